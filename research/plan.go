@@ -1,0 +1,162 @@
+package research
+
+// Plan is an experiment plan after the OSF preregistration form, the ARRIVE
+// Essential 10 and CONSORT.
+type Plan struct {
+	ID                   string         `json:"id"`
+	Title                string         `json:"title"`
+	Hypotheses           []string       `json:"hypotheses"` // ids, or the text planned for
+	Statement            string         `json:"statement"`
+	StudyType            string         `json:"study_type"` // experiment, observational, simulation, qualitative, re-analysis
+	Design               string         `json:"design"`     // between, within, factorial, crossover ...
+	Randomisation        string         `json:"randomisation"`
+	Blinding             string         `json:"blinding"`
+	ExperimentalUnit     string         `json:"experimental_unit"`
+	Controls             []Control      `json:"controls"`
+	Groups               []Group        `json:"groups"`
+	ManipulatedVariables []Manipulated  `json:"manipulated_variables"`
+	MeasuredVariables    []Measured     `json:"measured_variables"`
+	PrimaryOutcome       string         `json:"primary_outcome"`
+	SecondaryOutcomes    []string       `json:"secondary_outcomes"`
+	Confounders          []Confounder   `json:"confounders"`
+	SampleSize           SampleSize     `json:"sample_size"`
+	StoppingRule         string         `json:"stopping_rule"`
+	Inclusion            []string       `json:"inclusion"`
+	Exclusion            []string       `json:"exclusion"`
+	MissingData          string         `json:"missing_data"`
+	Analysis             Analysis       `json:"analysis"`
+	AnalysisCode         []Script       `json:"analysis_code"`
+	Protocol             []ProtocolStep `json:"protocol"`
+	Schedule             []Milestone    `json:"schedule"`
+	Resources            []Resource     `json:"resources"`
+	ExpectedResult       string         `json:"expected_result"`
+	RefutingResult       string         `json:"refuting_result"`
+	Fallback             string         `json:"fallback"`
+	Ethics               Ethics         `json:"ethics"`
+	Risks                []Risk         `json:"risks"`
+	SelfReview           SelfReview     `json:"self_review"`
+	Evidence             []Evidence     `json:"evidence"`
+	Claims               []Claim        `json:"claims"` // sentences of the plan that rest on the library
+	Steps                []string       `json:"steps"`
+	Run                  string         `json:"run"`
+	Project              string         `json:"project"`
+	Mind                 string         `json:"mind"`
+	Language             string         `json:"language"`
+	Created              Time           `json:"created"`
+}
+
+// Control is a negative, positive or sham control.
+type Control struct {
+	Kind    string `json:"kind"` // negative, positive, sham
+	Text    string `json:"text"`
+	Purpose string `json:"purpose"`
+}
+
+// Group is an arm of the study.
+type Group struct {
+	Name        string `json:"name"`
+	Description string `json:"description"`
+	N           int    `json:"n"`
+}
+
+// Manipulated is an independent variable with its exact levels.
+type Manipulated struct {
+	Name   string   `json:"name"`
+	Levels []string `json:"levels"`
+}
+
+// Measured is a dependent variable.
+type Measured struct {
+	Name       string `json:"name"`
+	Unit       string `json:"unit"`
+	Instrument string `json:"instrument"`
+	Time       string `json:"time"`
+}
+
+// Confounder is a variable that could explain the result, and how it is handled.
+type Confounder struct {
+	Name     string `json:"name"`
+	Handling string `json:"handling"`
+}
+
+// SampleSize is computed by package stats, never by a model.
+type SampleSize struct {
+	N            int              `json:"n"`             // in all, after dropout
+	PerGroup     int              `json:"per_group"`     // before dropout
+	Test         string           `json:"test"`          // a name of the power command
+	EffectSize   float64          `json:"effect_size"`   // in the test's measure
+	EffectName   string           `json:"effect_name"`   // d, f, h, r, w
+	EffectSource string           `json:"effect_source"` // "assumed", or what the citation says
+	Citation     *Evidence        `json:"citation,omitempty"`
+	Alpha        float64          `json:"alpha"`
+	Power        float64          `json:"power"`
+	Tail         string           `json:"tail"`
+	Correction   string           `json:"correction"`
+	Dropout      float64          `json:"dropout"` // share expected to be lost, 0..1
+	How          string           `json:"how"`     // the calculation in one sentence
+	Sensitivity  []SensitivityRow `json:"sensitivity"`
+}
+
+// SensitivityRow says how many are needed for another effect size and power.
+type SensitivityRow struct {
+	EffectSize float64 `json:"effect_size"`
+	Power      float64 `json:"power"`
+	PerGroup   int     `json:"per_group"`
+	N          int     `json:"n"`
+}
+
+// Analysis is the confirmatory analysis, fixed beforehand.
+type Analysis struct {
+	Model               string   `json:"model"`
+	Test                string   `json:"test"`
+	AssumptionChecks    []string `json:"assumption_checks"`
+	InferenceCriterion  string   `json:"inference_criterion"`
+	MultipleComparisons string   `json:"multiple_comparisons"`
+	Exploratory         []string `json:"exploratory"`
+}
+
+// Script is code that runs as it stands on simulated data of the plan's design.
+type Script struct {
+	Language string `json:"language"` // python, r
+	Title    string `json:"title"`
+	Text     string `json:"text"`
+}
+
+// ProtocolStep is one numbered step.
+type ProtocolStep struct {
+	Number    int      `json:"number"`
+	Text      string   `json:"text"`
+	Duration  string   `json:"duration"`
+	Materials []string `json:"materials"`
+}
+
+// Milestone is a dated part of the schedule.
+type Milestone struct {
+	Title string `json:"title"`
+	Start string `json:"start"` // ISO date
+	End   string `json:"end"`
+}
+
+// Resource is something the study needs.
+type Resource struct {
+	Name     string `json:"name"`
+	Quantity string `json:"quantity"`
+	Cost     string `json:"cost"`
+}
+
+// Ethics is what a board would ask.
+type Ethics struct {
+	Approvals      []string `json:"approvals"`
+	Consent        string   `json:"consent"`
+	DataProtection string   `json:"data_protection"`
+	Harm           string   `json:"harm"`
+}
+
+// SelfReview scores the plan itself, 1..5 each with a reason.
+type SelfReview struct {
+	Clarity         Score `json:"clarity"`
+	Validity        Score `json:"validity"`
+	Robustness      Score `json:"robustness"`
+	Feasibility     Score `json:"feasibility"`
+	Reproducibility Score `json:"reproducibility"`
+}

@@ -1,0 +1,176 @@
+package research
+
+// RunKind names the council's work.
+type RunKind string
+
+// The kinds of runs.
+const (
+	RunHypothesize RunKind = "hypothesize"
+	RunPlan        RunKind = "plan"
+	RunCritique    RunKind = "critique"
+	RunAsk         RunKind = "ask"
+)
+
+// Outcome says how a run stands.
+type Outcome string
+
+// The outcomes. A run that is not finished can be resumed from its last step.
+const (
+	OutcomeRunning     Outcome = "running"
+	OutcomePaused      Outcome = "paused" // the model server went away; goes on when it is back
+	OutcomeDone        Outcome = "done"
+	OutcomeStopped     Outcome = "stopped" // by the person
+	OutcomeBudget      Outcome = "budget"  // a limit was reached; what was made is kept
+	OutcomeFailed      Outcome = "failed"
+	OutcomeInterrupted Outcome = "interrupted" // the process ended in mid-run
+)
+
+// Budget limits a run. 0 means no limit of that kind.
+type Budget struct {
+	Calls   int     `json:"calls"`
+	Tokens  int     `json:"tokens"` // prompt and generated together
+	Minutes float64 `json:"minutes"`
+}
+
+// Usage is what a run or step has used.
+type Usage struct {
+	Calls           int   `json:"calls"`
+	PromptTokens    int   `json:"prompt_tokens"`
+	GeneratedTokens int   `json:"generated_tokens"`
+	Milliseconds    int64 `json:"milliseconds"`
+	// ModelMilliseconds is the part spent waiting for the model server.
+	ModelMilliseconds int64 `json:"model_milliseconds"`
+}
+
+// Add sums usage.
+func (u Usage) Add(v Usage) Usage {
+	return Usage{u.Calls + v.Calls, u.PromptTokens + v.PromptTokens, u.GeneratedTokens + v.GeneratedTokens, u.Milliseconds + v.Milliseconds, u.ModelMilliseconds + v.ModelMilliseconds}
+}
+
+// Run is one piece of the council's work, stored step by step.
+type Run struct {
+	ID          string         `json:"id"`
+	Kind        RunKind        `json:"kind"`
+	Question    string         `json:"question"`
+	Project     string         `json:"project"`
+	Mind        string         `json:"mind"`  // builtin, llama
+	Model       string         `json:"model"` // empty for builtin
+	ModelDigest string         `json:"model_digest"`
+	Host        string         `json:"host"` // where the model runs; empty for builtin
+	Options     map[string]any `json:"options"`
+	Seed        int64          `json:"seed"`
+	// Request is what was asked for, so that the run can be resumed.
+	Request   Request    `json:"request"`
+	Budget    Budget     `json:"budget"`
+	Used      Usage      `json:"used"`
+	Approvals []Approval `json:"approvals"`
+	Started   Time       `json:"started"`
+	Ended     Time       `json:"ended"`
+	Outcome   Outcome    `json:"outcome"`
+	ErrorCode Code       `json:"error_code,omitempty"`
+	Error     string     `json:"error,omitempty"` // one sentence, when failed
+	Report    *Report    `json:"report,omitempty"`
+}
+
+// Request is what a person asks of the council.
+type Request struct {
+	Kind       RunKind `json:"kind"`
+	Question   string  `json:"question"`
+	Project    string  `json:"project"`
+	Mind       string  `json:"mind"`                 // builtin, llama; empty: as the settings say
+	Model      string  `json:"model"`                // empty: as the settings say
+	Count      int     `json:"count"`                // hypotheses wanted
+	Hypothesis string  `json:"hypothesis,omitempty"` // id, for a plan
+	Text       string  `json:"text,omitempty"`       // statement to plan for, or the work to critique
+	Title      string  `json:"title,omitempty"`
+	Path       string  `json:"path,omitempty"`
+	Seed       int64   `json:"seed"`
+	Language   string  `json:"language"` // of what is drafted: en, ar; empty: the question's
+	Budget     Budget  `json:"budget"`
+	// For a critique.
+	Intent   string   `json:"intent,omitempty"`
+	Audience string   `json:"audience,omitempty"`
+	Stage    string   `json:"stage,omitempty"`
+	Wanted   string   `json:"wanted,omitempty"`
+	Asks     []string `json:"asks,omitempty"`
+	Opinions bool     `json:"opinions,omitempty"` // consent to all opinions at once
+	Rubric   string   `json:"rubric,omitempty"`
+	// For a plan.
+	StartDate string `json:"start_date,omitempty"`
+}
+
+// Approval is a permission asked for and the answer.
+type Approval struct {
+	What    string `json:"what"`
+	Why     string `json:"why"`
+	Granted bool   `json:"granted"`
+	By      string `json:"by"`
+	At      Time   `json:"at"`
+}
+
+// Step is one stored step of a run.
+type Step struct {
+	ID       string      `json:"id"`
+	Run      string      `json:"run"`
+	Number   int         `json:"number"` // from 1, in the order begun
+	Stage    string      `json:"stage"`  // scope, gather, draft, verify, challenge, rank, evolve, report
+	Name     string      `json:"name"`   // what it did, in a few words
+	Key      string      `json:"key"`    // hash of stage, name and inputs: a resumed run finds its result by it
+	Inputs   string      `json:"inputs"` // JSON
+	Prompt   string      `json:"prompt"`
+	RawReply string      `json:"raw_reply"`
+	Result   string      `json:"result"` // JSON, parsed
+	Evidence []PassageID `json:"evidence"`
+	Used     Usage       `json:"used"`
+	Started  Time        `json:"started"`
+	Ended    Time        `json:"ended"`
+	Error    string      `json:"error,omitempty"`
+	Retries  int         `json:"retries"`
+	Summary  string      `json:"summary"` // one line for the lab book, in the run's language
+}
+
+// Report is a run's account of its own limits.
+type Report struct {
+	Verdicts       map[string]int  `json:"verdicts"` // claims per verdict
+	SourcesUsed    []SourceID      `json:"sources_used"`
+	SourcesUnused  int             `json:"sources_unused"`
+	Diversity      Diversity       `json:"diversity"`
+	Contradictions []Contradiction `json:"contradictions"`
+	NotSearched    []string        `json:"not_searched"`
+	Ranking        *RankingReport  `json:"ranking,omitempty"`
+	AIUse          string          `json:"ai_use"` // a statement ready to paste into a paper
+	Notes          []string        `json:"notes"`
+}
+
+// Diversity counts the sources behind a run.
+type Diversity struct {
+	Sources   int            `json:"sources"`
+	Authors   int            `json:"authors"`
+	Years     map[string]int `json:"years"`
+	Venues    map[string]int `json:"venues"`
+	Languages map[string]int `json:"languages"`
+}
+
+// RankingReport says how far the ranking can be trusted.
+type RankingReport struct {
+	Matches      int     `json:"matches"`
+	OrderChanged int     `json:"order_changed"` // pairs whose verdict changed with the order shown
+	Pairs        int     `json:"pairs"`
+	FirstBias    float64 `json:"first_bias"` // share of verdicts for the one shown first; 0.5 is fair
+	CyclicTriads int     `json:"cyclic_triads"`
+	Triads       int     `json:"triads"`
+	Warning      string  `json:"warning,omitempty"`
+}
+
+// RunEvent is what a run tells its watchers as it goes.
+type RunEvent struct {
+	Run     string  `json:"run"`
+	Kind    string  `json:"kind"` // started, step, step_done, token, record, outcome
+	Step    *Step   `json:"step,omitempty"`
+	Token   string  `json:"token,omitempty"`
+	Record  string  `json:"record,omitempty"` // id of a hypothesis, plan, critique or answer now readable
+	Outcome Outcome `json:"outcome,omitempty"`
+	Used    Usage   `json:"used"`
+	Done    int     `json:"done"`  // steps done
+	Total   int     `json:"total"` // steps expected, 0 when unknown
+}
