@@ -1,0 +1,2555 @@
+export namespace research {
+	
+	export class Analysis {
+	    model: string;
+	    test: string;
+	    assumption_checks: string[];
+	    inference_criterion: string;
+	    multiple_comparisons: string;
+	    exploratory: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Analysis(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.model = source["model"];
+	        this.test = source["test"];
+	        this.assumption_checks = source["assumption_checks"];
+	        this.inference_criterion = source["inference_criterion"];
+	        this.multiple_comparisons = source["multiple_comparisons"];
+	        this.exploratory = source["exploratory"];
+	    }
+	}
+	export class Anchor {
+	    page: number;
+	    start: number;
+	    end: number;
+	    rects: number[][];
+	    quote: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Anchor(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.page = source["page"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.rects = source["rects"];
+	        this.quote = source["quote"];
+	    }
+	}
+	export class Contradiction {
+	    about: string;
+	    one: Evidence;
+	    other: Evidence;
+	
+	    static createFrom(source: any = {}) {
+	        return new Contradiction(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.about = source["about"];
+	        this.one = this.convertValues(source["one"], Evidence);
+	        this.other = this.convertValues(source["other"], Evidence);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Difference {
+	    kind: string;
+	    said: string;
+	    found: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Difference(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.said = source["said"];
+	        this.found = source["found"];
+	    }
+	}
+	export class Evidence {
+	    passage: string;
+	    source: string;
+	    source_title?: string;
+	    page: number;
+	    quote: string;
+	    anchor: Anchor;
+	    stance: string;
+	    relevance: number;
+	    reason: string;
+	    verdict: string;
+	    difference?: Difference;
+	
+	    static createFrom(source: any = {}) {
+	        return new Evidence(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.passage = source["passage"];
+	        this.source = source["source"];
+	        this.source_title = source["source_title"];
+	        this.page = source["page"];
+	        this.quote = source["quote"];
+	        this.anchor = this.convertValues(source["anchor"], Anchor);
+	        this.stance = source["stance"];
+	        this.relevance = source["relevance"];
+	        this.reason = source["reason"];
+	        this.verdict = source["verdict"];
+	        this.difference = this.convertValues(source["difference"], Difference);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Claim {
+	    text: string;
+	    citations: Evidence[];
+	    verdict: string;
+	    judged_by?: string;
+	    reason?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Claim(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.citations = this.convertValues(source["citations"], Evidence);
+	        this.verdict = source["verdict"];
+	        this.judged_by = source["judged_by"];
+	        this.reason = source["reason"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Answer {
+	    id: string;
+	    run: string;
+	    question: string;
+	    answer: string;
+	    claims: Claim[];
+	    silent: boolean;
+	    contradictions: Contradiction[];
+	    created: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Answer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.run = source["run"];
+	        this.question = source["question"];
+	        this.answer = source["answer"];
+	        this.claims = this.convertValues(source["claims"], Claim);
+	        this.silent = source["silent"];
+	        this.contradictions = this.convertValues(source["contradictions"], Contradiction);
+	        this.created = source["created"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Approval {
+	    what: string;
+	    why: string;
+	    granted: boolean;
+	    by: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Approval(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.what = source["what"];
+	        this.why = source["why"];
+	        this.granted = source["granted"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	    }
+	}
+	export class Assumption {
+	    text: string;
+	    plausibility: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Assumption(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.plausibility = source["plausibility"];
+	        this.why = source["why"];
+	    }
+	}
+	export class Budget {
+	    calls: number;
+	    tokens: number;
+	    minutes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Budget(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.calls = source["calls"];
+	        this.tokens = source["tokens"];
+	        this.minutes = source["minutes"];
+	    }
+	}
+	export class Measure {
+	    name: string;
+	    value: number;
+	    unit: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Measure(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.value = source["value"];
+	        this.unit = source["unit"];
+	        this.note = source["note"];
+	    }
+	}
+	export class Message {
+	    from: string;
+	    text: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Message(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.text = source["text"];
+	        this.at = source["at"];
+	    }
+	}
+	export class Reply {
+	    kind: string;
+	    exchange: Message[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Reply(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.exchange = this.convertValues(source["exchange"], Message);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Finding {
+	    id: string;
+	    locus: Locus;
+	    quote: string;
+	    criterion: string;
+	    observation: string;
+	    effect: string;
+	    why: string;
+	    severity: string;
+	    confidence: number;
+	    direction?: string;
+	    library: Evidence[];
+	    reply: Reply;
+	
+	    static createFrom(source: any = {}) {
+	        return new Finding(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.locus = this.convertValues(source["locus"], Locus);
+	        this.quote = source["quote"];
+	        this.criterion = source["criterion"];
+	        this.observation = source["observation"];
+	        this.effect = source["effect"];
+	        this.why = source["why"];
+	        this.severity = source["severity"];
+	        this.confidence = source["confidence"];
+	        this.direction = source["direction"];
+	        this.library = this.convertValues(source["library"], Evidence);
+	        this.reply = this.convertValues(source["reply"], Reply);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Judgement {
+	    text: string;
+	    rests: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Judgement(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.rests = source["rests"];
+	    }
+	}
+	export class Opinion {
+	    id: string;
+	    about: string;
+	    text: string;
+	    consented: boolean;
+	    finding?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Opinion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.about = source["about"];
+	        this.text = source["text"];
+	        this.consented = source["consented"];
+	        this.finding = source["finding"];
+	    }
+	}
+	export class NeutralQuestion {
+	    text: string;
+	    locus?: Locus;
+	    quote: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NeutralQuestion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.locus = this.convertValues(source["locus"], Locus);
+	        this.quote = source["quote"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MakerAnswer {
+	    question: string;
+	    text: string;
+	    grounds: Observation[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MakerAnswer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.question = source["question"];
+	        this.text = source["text"];
+	        this.grounds = this.convertValues(source["grounds"], Observation);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Locus {
+	    start: number;
+	    end: number;
+	    line: number;
+	    rect?: number[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new Locus(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.line = source["line"];
+	        this.rect = source["rect"];
+	    }
+	}
+	export class Observation {
+	    id: string;
+	    text: string;
+	    locus?: Locus;
+	    quote: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Observation(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.text = source["text"];
+	        this.locus = this.convertValues(source["locus"], Locus);
+	        this.quote = source["quote"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Work {
+	    kind: string;
+	    title: string;
+	    path: string;
+	    text: string;
+	    language: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Work(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.title = source["title"];
+	        this.path = source["path"];
+	        this.text = source["text"];
+	        this.language = source["language"];
+	    }
+	}
+	export class Critique {
+	    id: string;
+	    title: string;
+	    work: Work;
+	    maker_intent: string;
+	    audience: string;
+	    stage: string;
+	    feedback_wanted: string;
+	    questions: string[];
+	    rubric: string;
+	    meaning: Observation[];
+	    answers: MakerAnswer[];
+	    neutral_questions: NeutralQuestion[];
+	    opinions: Opinion[];
+	    description: Observation[];
+	    analysis: Observation[];
+	    interpretation: Observation[];
+	    judgement: Judgement[];
+	    findings: Finding[];
+	    roads_not_taken: string[];
+	    measures: Measure[];
+	    steps: string[];
+	    run: string;
+	    project: string;
+	    mind: string;
+	    language: string;
+	    created: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Critique(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.work = this.convertValues(source["work"], Work);
+	        this.maker_intent = source["maker_intent"];
+	        this.audience = source["audience"];
+	        this.stage = source["stage"];
+	        this.feedback_wanted = source["feedback_wanted"];
+	        this.questions = source["questions"];
+	        this.rubric = source["rubric"];
+	        this.meaning = this.convertValues(source["meaning"], Observation);
+	        this.answers = this.convertValues(source["answers"], MakerAnswer);
+	        this.neutral_questions = this.convertValues(source["neutral_questions"], NeutralQuestion);
+	        this.opinions = this.convertValues(source["opinions"], Opinion);
+	        this.description = this.convertValues(source["description"], Observation);
+	        this.analysis = this.convertValues(source["analysis"], Observation);
+	        this.interpretation = this.convertValues(source["interpretation"], Observation);
+	        this.judgement = this.convertValues(source["judgement"], Judgement);
+	        this.findings = this.convertValues(source["findings"], Finding);
+	        this.roads_not_taken = source["roads_not_taken"];
+	        this.measures = this.convertValues(source["measures"], Measure);
+	        this.steps = source["steps"];
+	        this.run = source["run"];
+	        this.project = source["project"];
+	        this.mind = source["mind"];
+	        this.language = source["language"];
+	        this.created = source["created"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SelfReview {
+	    clarity: Score;
+	    validity: Score;
+	    robustness: Score;
+	    feasibility: Score;
+	    reproducibility: Score;
+	
+	    static createFrom(source: any = {}) {
+	        return new SelfReview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.clarity = this.convertValues(source["clarity"], Score);
+	        this.validity = this.convertValues(source["validity"], Score);
+	        this.robustness = this.convertValues(source["robustness"], Score);
+	        this.feasibility = this.convertValues(source["feasibility"], Score);
+	        this.reproducibility = this.convertValues(source["reproducibility"], Score);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Ethics {
+	    approvals: string[];
+	    consent: string;
+	    data_protection: string;
+	    harm: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ethics(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.approvals = source["approvals"];
+	        this.consent = source["consent"];
+	        this.data_protection = source["data_protection"];
+	        this.harm = source["harm"];
+	    }
+	}
+	export class Resource {
+	    name: string;
+	    quantity: string;
+	    cost: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Resource(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.quantity = source["quantity"];
+	        this.cost = source["cost"];
+	    }
+	}
+	export class Milestone {
+	    title: string;
+	    start: string;
+	    end: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Milestone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.title = source["title"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	    }
+	}
+	export class ProtocolStep {
+	    number: number;
+	    text: string;
+	    duration: string;
+	    materials: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ProtocolStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.text = source["text"];
+	        this.duration = source["duration"];
+	        this.materials = source["materials"];
+	    }
+	}
+	export class Script {
+	    language: string;
+	    title: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Script(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.language = source["language"];
+	        this.title = source["title"];
+	        this.text = source["text"];
+	    }
+	}
+	export class SensitivityRow {
+	    effect_size: number;
+	    power: number;
+	    per_group: number;
+	    n: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SensitivityRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.effect_size = source["effect_size"];
+	        this.power = source["power"];
+	        this.per_group = source["per_group"];
+	        this.n = source["n"];
+	    }
+	}
+	export class SampleSize {
+	    n: number;
+	    per_group: number;
+	    test: string;
+	    effect_size: number;
+	    effect_name: string;
+	    effect_source: string;
+	    citation?: Evidence;
+	    alpha: number;
+	    power: number;
+	    tail: string;
+	    correction: string;
+	    dropout: number;
+	    how: string;
+	    sensitivity: SensitivityRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SampleSize(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.n = source["n"];
+	        this.per_group = source["per_group"];
+	        this.test = source["test"];
+	        this.effect_size = source["effect_size"];
+	        this.effect_name = source["effect_name"];
+	        this.effect_source = source["effect_source"];
+	        this.citation = this.convertValues(source["citation"], Evidence);
+	        this.alpha = source["alpha"];
+	        this.power = source["power"];
+	        this.tail = source["tail"];
+	        this.correction = source["correction"];
+	        this.dropout = source["dropout"];
+	        this.how = source["how"];
+	        this.sensitivity = this.convertValues(source["sensitivity"], SensitivityRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Confounder {
+	    name: string;
+	    handling: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Confounder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.handling = source["handling"];
+	    }
+	}
+	export class Measured {
+	    name: string;
+	    unit: string;
+	    instrument: string;
+	    time: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Measured(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.unit = source["unit"];
+	        this.instrument = source["instrument"];
+	        this.time = source["time"];
+	    }
+	}
+	export class Manipulated {
+	    name: string;
+	    levels: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Manipulated(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.levels = source["levels"];
+	    }
+	}
+	export class Group {
+	    name: string;
+	    description: string;
+	    n: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Group(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.description = source["description"];
+	        this.n = source["n"];
+	    }
+	}
+	export class Control {
+	    kind: string;
+	    text: string;
+	    purpose: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Control(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.text = source["text"];
+	        this.purpose = source["purpose"];
+	    }
+	}
+	export class Plan {
+	    id: string;
+	    title: string;
+	    hypotheses: string[];
+	    statement: string;
+	    study_type: string;
+	    design: string;
+	    randomisation: string;
+	    blinding: string;
+	    experimental_unit: string;
+	    controls: Control[];
+	    groups: Group[];
+	    manipulated_variables: Manipulated[];
+	    measured_variables: Measured[];
+	    primary_outcome: string;
+	    secondary_outcomes: string[];
+	    confounders: Confounder[];
+	    sample_size: SampleSize;
+	    stopping_rule: string;
+	    inclusion: string[];
+	    exclusion: string[];
+	    missing_data: string;
+	    analysis: Analysis;
+	    analysis_code: Script[];
+	    protocol: ProtocolStep[];
+	    schedule: Milestone[];
+	    resources: Resource[];
+	    expected_result: string;
+	    refuting_result: string;
+	    fallback: string;
+	    ethics: Ethics;
+	    risks: Risk[];
+	    self_review: SelfReview;
+	    evidence: Evidence[];
+	    claims: Claim[];
+	    steps: string[];
+	    run: string;
+	    project: string;
+	    mind: string;
+	    language: string;
+	    created: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Plan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.hypotheses = source["hypotheses"];
+	        this.statement = source["statement"];
+	        this.study_type = source["study_type"];
+	        this.design = source["design"];
+	        this.randomisation = source["randomisation"];
+	        this.blinding = source["blinding"];
+	        this.experimental_unit = source["experimental_unit"];
+	        this.controls = this.convertValues(source["controls"], Control);
+	        this.groups = this.convertValues(source["groups"], Group);
+	        this.manipulated_variables = this.convertValues(source["manipulated_variables"], Manipulated);
+	        this.measured_variables = this.convertValues(source["measured_variables"], Measured);
+	        this.primary_outcome = source["primary_outcome"];
+	        this.secondary_outcomes = source["secondary_outcomes"];
+	        this.confounders = this.convertValues(source["confounders"], Confounder);
+	        this.sample_size = this.convertValues(source["sample_size"], SampleSize);
+	        this.stopping_rule = source["stopping_rule"];
+	        this.inclusion = source["inclusion"];
+	        this.exclusion = source["exclusion"];
+	        this.missing_data = source["missing_data"];
+	        this.analysis = this.convertValues(source["analysis"], Analysis);
+	        this.analysis_code = this.convertValues(source["analysis_code"], Script);
+	        this.protocol = this.convertValues(source["protocol"], ProtocolStep);
+	        this.schedule = this.convertValues(source["schedule"], Milestone);
+	        this.resources = this.convertValues(source["resources"], Resource);
+	        this.expected_result = source["expected_result"];
+	        this.refuting_result = source["refuting_result"];
+	        this.fallback = source["fallback"];
+	        this.ethics = this.convertValues(source["ethics"], Ethics);
+	        this.risks = this.convertValues(source["risks"], Risk);
+	        this.self_review = this.convertValues(source["self_review"], SelfReview);
+	        this.evidence = this.convertValues(source["evidence"], Evidence);
+	        this.claims = this.convertValues(source["claims"], Claim);
+	        this.steps = source["steps"];
+	        this.run = source["run"];
+	        this.project = source["project"];
+	        this.mind = source["mind"];
+	        this.language = source["language"];
+	        this.created = source["created"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Risk {
+	    category: string;
+	    text: string;
+	    severity: string;
+	    mitigation: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Risk(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.category = source["category"];
+	        this.text = source["text"];
+	        this.severity = source["severity"];
+	        this.mitigation = source["mitigation"];
+	    }
+	}
+	export class Rating {
+	    strength: number;
+	    low: number;
+	    high: number;
+	    matches: number;
+	    rank: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Rating(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.strength = source["strength"];
+	        this.low = source["low"];
+	        this.high = source["high"];
+	        this.matches = source["matches"];
+	        this.rank = source["rank"];
+	    }
+	}
+	export class Score {
+	    value: number;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Score(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.value = source["value"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class Scores {
+	    novelty: Score;
+	    plausibility: Score;
+	    testability: Score;
+	    feasibility: Score;
+	
+	    static createFrom(source: any = {}) {
+	        return new Scores(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.novelty = this.convertValues(source["novelty"], Score);
+	        this.plausibility = this.convertValues(source["plausibility"], Score);
+	        this.testability = this.convertValues(source["testability"], Score);
+	        this.feasibility = this.convertValues(source["feasibility"], Score);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Novelty {
+	    closest: Evidence[];
+	    new: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Novelty(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.closest = this.convertValues(source["closest"], Evidence);
+	        this.new = source["new"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Rival {
+	    statement: string;
+	    tell_apart: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Rival(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.statement = source["statement"];
+	        this.tell_apart = source["tell_apart"];
+	    }
+	}
+	export class Prediction {
+	    text: string;
+	    direction: string;
+	    size: string;
+	    subject: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Prediction(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.direction = source["direction"];
+	        this.size = source["size"];
+	        this.subject = source["subject"];
+	    }
+	}
+	export class Hypothesis {
+	    id: string;
+	    title: string;
+	    statement: string;
+	    entities: string[];
+	    mechanism: Claim;
+	    prediction: Prediction;
+	    refuted_by: string;
+	    null: string;
+	    rivals: Rival[];
+	    evidence_for: Evidence[];
+	    evidence_against: Evidence[];
+	    assumptions: Assumption[];
+	    novelty: Novelty;
+	    scores: Scores;
+	    rating: Rating;
+	    strategy: string;
+	    parents: string[];
+	    risks: Risk[];
+	    verdict: string;
+	    state: string;
+	    state_by: string;
+	    state_reason: string;
+	    steps: string[];
+	    run: string;
+	    project: string;
+	    mind: string;
+	    language: string;
+	    created: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Hypothesis(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.statement = source["statement"];
+	        this.entities = source["entities"];
+	        this.mechanism = this.convertValues(source["mechanism"], Claim);
+	        this.prediction = this.convertValues(source["prediction"], Prediction);
+	        this.refuted_by = source["refuted_by"];
+	        this.null = source["null"];
+	        this.rivals = this.convertValues(source["rivals"], Rival);
+	        this.evidence_for = this.convertValues(source["evidence_for"], Evidence);
+	        this.evidence_against = this.convertValues(source["evidence_against"], Evidence);
+	        this.assumptions = this.convertValues(source["assumptions"], Assumption);
+	        this.novelty = this.convertValues(source["novelty"], Novelty);
+	        this.scores = this.convertValues(source["scores"], Scores);
+	        this.rating = this.convertValues(source["rating"], Rating);
+	        this.strategy = source["strategy"];
+	        this.parents = source["parents"];
+	        this.risks = this.convertValues(source["risks"], Risk);
+	        this.verdict = source["verdict"];
+	        this.state = source["state"];
+	        this.state_by = source["state_by"];
+	        this.state_reason = source["state_reason"];
+	        this.steps = source["steps"];
+	        this.run = source["run"];
+	        this.project = source["project"];
+	        this.mind = source["mind"];
+	        this.language = source["language"];
+	        this.created = source["created"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Cell {
+	    id: string;
+	    notebook: string;
+	    position: number;
+	    kind: string;
+	    language: string;
+	    text: string;
+	    by: string;
+	    hypothesis?: Hypothesis;
+	    plan?: Plan;
+	    critique?: Critique;
+	    answer?: Answer;
+	    evidence: Evidence[];
+	    run?: string;
+	    updated: string;
+	    version: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Cell(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.notebook = source["notebook"];
+	        this.position = source["position"];
+	        this.kind = source["kind"];
+	        this.language = source["language"];
+	        this.text = source["text"];
+	        this.by = source["by"];
+	        this.hypothesis = this.convertValues(source["hypothesis"], Hypothesis);
+	        this.plan = this.convertValues(source["plan"], Plan);
+	        this.critique = this.convertValues(source["critique"], Critique);
+	        this.answer = this.convertValues(source["answer"], Answer);
+	        this.evidence = this.convertValues(source["evidence"], Evidence);
+	        this.run = source["run"];
+	        this.updated = source["updated"];
+	        this.version = source["version"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
+	
+	
+	export class Diversity {
+	    sources: number;
+	    authors: number;
+	    years: Record<string, number>;
+	    venues: Record<string, number>;
+	    languages: Record<string, number>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Diversity(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sources = source["sources"];
+	        this.authors = source["authors"];
+	        this.years = source["years"];
+	        this.venues = source["venues"];
+	        this.languages = source["languages"];
+	    }
+	}
+	export class Duplicate {
+	    id: string;
+	    title: string;
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Duplicate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.path = source["path"];
+	    }
+	}
+	
+	
+	export class FailedFile {
+	    path: string;
+	    code: string;
+	    message: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FailedFile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.code = source["code"];
+	        this.message = source["message"];
+	    }
+	}
+	
+	
+	
+	export class Imported {
+	    id: string;
+	    title: string;
+	    path: string;
+	    pages: number;
+	    passages: number;
+	    reader: string;
+	    confidence: number;
+	    warnings?: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Imported(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.path = source["path"];
+	        this.pages = source["pages"];
+	        this.passages = source["passages"];
+	        this.reader = source["reader"];
+	        this.confidence = source["confidence"];
+	        this.warnings = source["warnings"];
+	    }
+	}
+	export class ImportReport {
+	    imported: Imported[];
+	    duplicates: Duplicate[];
+	    failed: FailedFile[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportReport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.imported = this.convertValues(source["imported"], Imported);
+	        this.duplicates = this.convertValues(source["duplicates"], Duplicate);
+	        this.failed = this.convertValues(source["failed"], FailedFile);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class JobItem {
+	    path: string;
+	    stage: string;
+	    fraction: number;
+	    source?: string;
+	    title?: string;
+	    code?: string;
+	    message?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new JobItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.stage = source["stage"];
+	        this.fraction = source["fraction"];
+	        this.source = source["source"];
+	        this.title = source["title"];
+	        this.code = source["code"];
+	        this.message = source["message"];
+	    }
+	}
+	export class Job {
+	    id: string;
+	    kind: string;
+	    title: string;
+	    project?: string;
+	    state: string;
+	    done: number;
+	    total: number;
+	    items: JobItem[];
+	    report?: ImportReport;
+	    error?: string;
+	    code?: string;
+	    started: string;
+	    ended?: string;
+	    remaining: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Job(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.title = source["title"];
+	        this.project = source["project"];
+	        this.state = source["state"];
+	        this.done = source["done"];
+	        this.total = source["total"];
+	        this.items = this.convertValues(source["items"], JobItem);
+	        this.report = this.convertValues(source["report"], ImportReport);
+	        this.error = source["error"];
+	        this.code = source["code"];
+	        this.started = source["started"];
+	        this.ended = source["ended"];
+	        this.remaining = source["remaining"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
+	
+	
+	
+	
+	
+	
+	export class Notebook {
+	    id: string;
+	    project: string;
+	    title: string;
+	    language: string;
+	    created: string;
+	    updated: string;
+	    cells: Cell[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Notebook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.project = source["project"];
+	        this.title = source["title"];
+	        this.language = source["language"];
+	        this.created = source["created"];
+	        this.updated = source["updated"];
+	        this.cells = this.convertValues(source["cells"], Cell);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class NotebookSummary {
+	    id: string;
+	    project: string;
+	    title: string;
+	    cells: number;
+	    updated: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NotebookSummary(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.project = source["project"];
+	        this.title = source["title"];
+	        this.cells = source["cells"];
+	        this.updated = source["updated"];
+	    }
+	}
+	
+	
+	
+	
+	
+	export class Project {
+	    id: string;
+	    name: string;
+	    description: string;
+	    created: string;
+	    sources: number;
+	    notebooks: number;
+	    runs: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Project(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.description = source["description"];
+	        this.created = source["created"];
+	        this.sources = source["sources"];
+	        this.notebooks = source["notebooks"];
+	        this.runs = source["runs"];
+	    }
+	}
+	
+	export class Provenance {
+	    from: string;
+	    certain: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Provenance(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.certain = source["certain"];
+	    }
+	}
+	export class RankingReport {
+	    matches: number;
+	    order_changed: number;
+	    pairs: number;
+	    first_bias: number;
+	    cyclic_triads: number;
+	    triads: number;
+	    warning?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RankingReport(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.matches = source["matches"];
+	        this.order_changed = source["order_changed"];
+	        this.pairs = source["pairs"];
+	        this.first_bias = source["first_bias"];
+	        this.cyclic_triads = source["cyclic_triads"];
+	        this.triads = source["triads"];
+	        this.warning = source["warning"];
+	    }
+	}
+	
+	
+	export class Report {
+	    verdicts: Record<string, number>;
+	    sources_used: string[];
+	    sources_unused: number;
+	    diversity: Diversity;
+	    contradictions: Contradiction[];
+	    not_searched: string[];
+	    ranking?: RankingReport;
+	    ai_use: string;
+	    notes: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Report(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.verdicts = source["verdicts"];
+	        this.sources_used = source["sources_used"];
+	        this.sources_unused = source["sources_unused"];
+	        this.diversity = this.convertValues(source["diversity"], Diversity);
+	        this.contradictions = this.convertValues(source["contradictions"], Contradiction);
+	        this.not_searched = source["not_searched"];
+	        this.ranking = this.convertValues(source["ranking"], RankingReport);
+	        this.ai_use = source["ai_use"];
+	        this.notes = source["notes"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Request {
+	    kind: string;
+	    question: string;
+	    project: string;
+	    mind: string;
+	    model: string;
+	    count: number;
+	    hypothesis?: string;
+	    text?: string;
+	    title?: string;
+	    path?: string;
+	    seed: number;
+	    language: string;
+	    budget: Budget;
+	    intent?: string;
+	    audience?: string;
+	    stage?: string;
+	    wanted?: string;
+	    asks?: string[];
+	    opinions?: boolean;
+	    rubric?: string;
+	    start_date?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Request(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.question = source["question"];
+	        this.project = source["project"];
+	        this.mind = source["mind"];
+	        this.model = source["model"];
+	        this.count = source["count"];
+	        this.hypothesis = source["hypothesis"];
+	        this.text = source["text"];
+	        this.title = source["title"];
+	        this.path = source["path"];
+	        this.seed = source["seed"];
+	        this.language = source["language"];
+	        this.budget = this.convertValues(source["budget"], Budget);
+	        this.intent = source["intent"];
+	        this.audience = source["audience"];
+	        this.stage = source["stage"];
+	        this.wanted = source["wanted"];
+	        this.asks = source["asks"];
+	        this.opinions = source["opinions"];
+	        this.rubric = source["rubric"];
+	        this.start_date = source["start_date"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class Usage {
+	    calls: number;
+	    prompt_tokens: number;
+	    generated_tokens: number;
+	    milliseconds: number;
+	    model_milliseconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Usage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.calls = source["calls"];
+	        this.prompt_tokens = source["prompt_tokens"];
+	        this.generated_tokens = source["generated_tokens"];
+	        this.milliseconds = source["milliseconds"];
+	        this.model_milliseconds = source["model_milliseconds"];
+	    }
+	}
+	export class Run {
+	    id: string;
+	    kind: string;
+	    question: string;
+	    project: string;
+	    mind: string;
+	    model: string;
+	    model_digest: string;
+	    host: string;
+	    options: Record<string, any>;
+	    seed: number;
+	    request: Request;
+	    budget: Budget;
+	    used: Usage;
+	    approvals: Approval[];
+	    started: string;
+	    ended: string;
+	    outcome: string;
+	    error_code?: string;
+	    error?: string;
+	    report?: Report;
+	
+	    static createFrom(source: any = {}) {
+	        return new Run(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.question = source["question"];
+	        this.project = source["project"];
+	        this.mind = source["mind"];
+	        this.model = source["model"];
+	        this.model_digest = source["model_digest"];
+	        this.host = source["host"];
+	        this.options = source["options"];
+	        this.seed = source["seed"];
+	        this.request = this.convertValues(source["request"], Request);
+	        this.budget = this.convertValues(source["budget"], Budget);
+	        this.used = this.convertValues(source["used"], Usage);
+	        this.approvals = this.convertValues(source["approvals"], Approval);
+	        this.started = source["started"];
+	        this.ended = source["ended"];
+	        this.outcome = source["outcome"];
+	        this.error_code = source["error_code"];
+	        this.error = source["error"];
+	        this.report = this.convertValues(source["report"], Report);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class Sentence {
+	    start: number;
+	    end: number;
+	    rects?: number[][];
+	
+	    static createFrom(source: any = {}) {
+	        return new Sentence(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.rects = source["rects"];
+	    }
+	}
+	export class Scored {
+	    id: string;
+	    source: string;
+	    ordinal: number;
+	    kind: string;
+	    section: string;
+	    language: string;
+	    text: string;
+	    anchor: Anchor;
+	    sentences?: Sentence[];
+	    title: string;
+	    page: number;
+	    score: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Scored(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.source = source["source"];
+	        this.ordinal = source["ordinal"];
+	        this.kind = source["kind"];
+	        this.section = source["section"];
+	        this.language = source["language"];
+	        this.text = source["text"];
+	        this.anchor = this.convertValues(source["anchor"], Anchor);
+	        this.sentences = this.convertValues(source["sentences"], Sentence);
+	        this.title = source["title"];
+	        this.page = source["page"];
+	        this.score = source["score"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
+	export class Source {
+	    id: string;
+	    title: string;
+	    authors: string[];
+	    year: number;
+	    venue?: string;
+	    doi: string;
+	    arxiv?: string;
+	    abstract?: string;
+	    kind: string;
+	    language: string;
+	    pages: number;
+	    passages: number;
+	    path: string;
+	    bytes: number;
+	    reader: string;
+	    confidence: number;
+	    provenance?: Record<string, Provenance>;
+	    warnings?: string[];
+	    imported?: string;
+	    sample?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Source(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.authors = source["authors"];
+	        this.year = source["year"];
+	        this.venue = source["venue"];
+	        this.doi = source["doi"];
+	        this.arxiv = source["arxiv"];
+	        this.abstract = source["abstract"];
+	        this.kind = source["kind"];
+	        this.language = source["language"];
+	        this.pages = source["pages"];
+	        this.passages = source["passages"];
+	        this.path = source["path"];
+	        this.bytes = source["bytes"];
+	        this.reader = source["reader"];
+	        this.confidence = source["confidence"];
+	        this.provenance = this.convertValues(source["provenance"], Provenance, true);
+	        this.warnings = source["warnings"];
+	        this.imported = source["imported"];
+	        this.sample = source["sample"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Span {
+	    start: number;
+	    end: number;
+	    kind: string;
+	    level?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Span(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.kind = source["kind"];
+	        this.level = source["level"];
+	    }
+	}
+	export class Step {
+	    id: string;
+	    run: string;
+	    number: number;
+	    stage: string;
+	    name: string;
+	    key: string;
+	    inputs: string;
+	    prompt: string;
+	    raw_reply: string;
+	    result: string;
+	    evidence: string[];
+	    used: Usage;
+	    started: string;
+	    ended: string;
+	    error?: string;
+	    retries: number;
+	    summary: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Step(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.run = source["run"];
+	        this.number = source["number"];
+	        this.stage = source["stage"];
+	        this.name = source["name"];
+	        this.key = source["key"];
+	        this.inputs = source["inputs"];
+	        this.prompt = source["prompt"];
+	        this.raw_reply = source["raw_reply"];
+	        this.result = source["result"];
+	        this.evidence = source["evidence"];
+	        this.used = this.convertValues(source["used"], Usage);
+	        this.started = source["started"];
+	        this.ended = source["ended"];
+	        this.error = source["error"];
+	        this.retries = source["retries"];
+	        this.summary = source["summary"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+
+}
+
+export namespace studio {
+	
+	export class ExportFormat {
+	    name: string;
+	    title: string;
+	    extension: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportFormat(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.title = source["title"];
+	        this.extension = source["extension"];
+	    }
+	}
+	export class ExportResult {
+	    format: string;
+	    files: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.files = source["files"];
+	    }
+	}
+	export class LibraryStatus {
+	    path: string;
+	    writable: boolean;
+	    code?: string;
+	    message?: string;
+	    sources: number;
+	    passages: number;
+	    bytes: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LibraryStatus(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.writable = source["writable"];
+	        this.code = source["code"];
+	        this.message = source["message"];
+	        this.sources = source["sources"];
+	        this.passages = source["passages"];
+	        this.bytes = source["bytes"];
+	    }
+	}
+	export class Model {
+	    name: string;
+	    family: string;
+	    parameters: string;
+	    quantisation: string;
+	    bytes: number;
+	    context_length: number;
+	    capabilities: string[];
+	    digest: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Model(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.family = source["family"];
+	        this.parameters = source["parameters"];
+	        this.quantisation = source["quantisation"];
+	        this.bytes = source["bytes"];
+	        this.context_length = source["context_length"];
+	        this.capabilities = source["capabilities"];
+	        this.digest = source["digest"];
+	    }
+	}
+	export class OllamaStatus {
+	    host: string;
+	    reachable: boolean;
+	    remote: boolean;
+	    version: string;
+	    installed: boolean;
+	    models: Model[];
+	    message: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new OllamaStatus(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.host = source["host"];
+	        this.reachable = source["reachable"];
+	        this.remote = source["remote"];
+	        this.version = source["version"];
+	        this.installed = source["installed"];
+	        this.models = this.convertValues(source["models"], Model);
+	        this.message = source["message"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PageView {
+	    number: number;
+	    label: string;
+	    text: string;
+	    width: number;
+	    height: number;
+	    confidence: number;
+	    spans: research.Span[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PageView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.label = source["label"];
+	        this.text = source["text"];
+	        this.width = source["width"];
+	        this.height = source["height"];
+	        this.confidence = source["confidence"];
+	        this.spans = this.convertValues(source["spans"], research.Span);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PreviewStep {
+	    stage: string;
+	    text: string;
+	    calls: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.stage = source["stage"];
+	        this.text = source["text"];
+	        this.calls = source["calls"];
+	    }
+	}
+	export class Preview {
+	    mind: string;
+	    model: string;
+	    host: string;
+	    remote: boolean;
+	    steps: PreviewStep[];
+	    calls: number;
+	    tokens: number;
+	    minutes: number;
+	    touches: string[];
+	    warnings: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Preview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.mind = source["mind"];
+	        this.model = source["model"];
+	        this.host = source["host"];
+	        this.remote = source["remote"];
+	        this.steps = this.convertValues(source["steps"], PreviewStep);
+	        this.calls = source["calls"];
+	        this.tokens = source["tokens"];
+	        this.minutes = source["minutes"];
+	        this.touches = source["touches"];
+	        this.warnings = source["warnings"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Recommendation {
+	    name: string;
+	    purpose: string;
+	    note: string;
+	    bytes: number;
+	    fits: boolean;
+	    installed: boolean;
+	    arabic: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Recommendation(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.purpose = source["purpose"];
+	        this.note = source["note"];
+	        this.bytes = source["bytes"];
+	        this.fits = source["fits"];
+	        this.installed = source["installed"];
+	        this.arabic = source["arabic"];
+	    }
+	}
+	export class RunView {
+	    run: research.Run;
+	    steps: research.Step[];
+	    hypotheses: research.Hypothesis[];
+	    plans: research.Plan[];
+	    critiques: research.Critique[];
+	    answers: research.Answer[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RunView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.run = this.convertValues(source["run"], research.Run);
+	        this.steps = this.convertValues(source["steps"], research.Step);
+	        this.hypotheses = this.convertValues(source["hypotheses"], research.Hypothesis);
+	        this.plans = this.convertValues(source["plans"], research.Plan);
+	        this.critiques = this.convertValues(source["critiques"], research.Critique);
+	        this.answers = this.convertValues(source["answers"], research.Answer);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Settings {
+	    language: string;
+	    theme: string;
+	    mind: string;
+	    ollama_host: string;
+	    model: string;
+	    embedder: string;
+	    budget: research.Budget;
+	    project: string;
+	    first_run_done: boolean;
+	    reduced_motion: boolean;
+	    font_scale: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Settings(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.language = source["language"];
+	        this.theme = source["theme"];
+	        this.mind = source["mind"];
+	        this.ollama_host = source["ollama_host"];
+	        this.model = source["model"];
+	        this.embedder = source["embedder"];
+	        this.budget = this.convertValues(source["budget"], research.Budget);
+	        this.project = source["project"];
+	        this.first_run_done = source["first_run_done"];
+	        this.reduced_motion = source["reduced_motion"];
+	        this.font_scale = source["font_scale"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SourceEdit {
+	    title?: string;
+	    authors?: string[];
+	    year?: number;
+	    venue?: string;
+	    doi?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SourceEdit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.title = source["title"];
+	        this.authors = source["authors"];
+	        this.year = source["year"];
+	        this.venue = source["venue"];
+	        this.doi = source["doi"];
+	    }
+	}
+	export class SourceView {
+	    source: research.Source;
+	    pages: PageView[];
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SourceView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.source = this.convertValues(source["source"], research.Source);
+	        this.pages = this.convertValues(source["pages"], PageView);
+	        this.url = source["url"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Status {
+	    version: string;
+	    library: LibraryStatus;
+	    ollama: OllamaStatus;
+	    mind: string;
+	    embedder: string;
+	    indexing: boolean;
+	    readers: string[];
+	    ocr: boolean;
+	    platform: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Status(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.library = this.convertValues(source["library"], LibraryStatus);
+	        this.ollama = this.convertValues(source["ollama"], OllamaStatus);
+	        this.mind = source["mind"];
+	        this.embedder = source["embedder"];
+	        this.indexing = source["indexing"];
+	        this.readers = source["readers"];
+	        this.ocr = source["ocr"];
+	        this.platform = source["platform"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
