@@ -1,0 +1,99 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"diwan/research"
+
+	"github.com/gabriel-vasile/mimetype"
+)
+
+// Format is a kind of file that can be read.
+type Format struct {
+	Name       string   // pdf, markdown, text ...: research.Source.Kind
+	Title      string   // for people
+	Extensions []string // lower case, with the dot
+	MediaType  string
+	// matches tells by the content; nil: the ending alone decides.
+	matches func(in *input) bool
+	read    func(ctx context.Context, in *input, progress Progress) (*research.Document, error)
+}
+
+// formats is the registry: more formats join here, the most particular first.
+func formats(r *Reader) []Format {
+	return []Format{
+		{Name: "pdf", Title: "PDF", Extensions: []string{".pdf"}, MediaType: "application/pdf", matches: looksLikePDF, read: r.readPDF},
+		{Name: "markdown", Title: "Markdown", Extensions: []string{".md", ".markdown", ".mdown"}, MediaType: "text/markdown", read: readMarkdown},
+		{Name: "text", Title: "Plain text", Extensions: []string{".txt", ".text"}, MediaType: "text/plain", matches: looksLikeText, read: readText},
+	}
+}
+
+// sniff decides the format by content first, then by the ending. A file whose
+// content says otherwise than its name is read by its content.
+func (r *Reader) sniff(in *input) (Format, error) {
+	ext := strings.ToLower(filepath.Ext(in.name))
+	for _, f := range r.formats {
+		if f.Name != "text" && f.matches != nil && f.matches(in) {
+			return f, nil
+		}
+	}
+	text := looksLikeText(in)
+	for _, f := range r.formats {
+		if slices.Contains(f.Extensions, ext) {
+			switch {
+			case f.matches == nil && text, f.Name == "text" && text:
+				return f, nil
+			default:
+				return f, research.E(research.CodeFileBroken, "ingest.sniff", "This file is not the "+f.Title+" that its name says, or its beginning is damaged; open it in the program that made it and save it anew.", nil)
+			}
+		}
+	}
+	if text {
+		return r.formats[len(r.formats)-1], nil
+	}
+	kind := mimetype.Detect(in.head).String()
+	return Format{}, research.E(research.CodeFileUnsupported, "ingest.sniff", "Files of this kind ("+kind+") can't be read; save it as PDF, Markdown or plain text and import that.", nil)
+}
+
+// looksLikePDF finds the header within the first KiB, as readers do.
+func looksLikePDF(in *input) bool {
+	return bytes.Contains(in.head[:min(len(in.head), 1024)], []byte("%PDF-"))
+}
+
+// looksLikeText is true for text in any common encoding: no NUL bytes, but for
+// UTF-16 and UTF-32 with a byte order mark, and hardly any control characters.
+func looksLikeText(in *input) bool {
+	h := in.head
+	for _, bom := range [][]byte{{0xEF, 0xBB, 0xBF}, {0xFF, 0xFE}, {0xFE, 0xFF}} {
+		if bytes.HasPrefix(h, bom) {
+			return true
+		}
+	}
+	control := 0
+	for _, b := range h {
+		if b == 0 {
+			return utf16Without(h)
+		}
+		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b {
+			control++
+		}
+	}
+	return control*100 <= len(h)
+}
+
+// utf16Without recognises UTF-16 without a byte order mark: nearly every second
+// byte of Latin text is NUL, always on the same side.
+func utf16Without(h []byte) bool {
+	var zeros [2]int
+	for i, b := range h {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	half := len(h) / 2
+	return half > 4 && (zeros[0] > half*7/10 && zeros[1] == 0 || zeros[1] > half*7/10 && zeros[0] == 0)
+}

@@ -1,0 +1,98 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+)
+
+// markFurniture finds running headers, footers and page numbers: short lines at
+// the top or bottom edge of the page's text that stand on several pages, alike
+// but for digits. Documents of one page have none.
+func markFurniture(pages []*pdfPage) {
+	if len(pages) < 2 {
+		return
+	}
+	const edge = 3 // lines from the top and from the bottom
+	seen := map[string]int{}
+	candidates := make([][]int, len(pages))
+	for i, p := range pages {
+		candidates[i] = edgeLines(p, edge)
+		once := map[string]bool{}
+		for _, l := range candidates[i] {
+			key := furnitureKey(p, &p.lines[l])
+			if !once[key] {
+				once[key] = true
+				seen[key]++
+			}
+		}
+	}
+	need := max(2, len(pages)/4)
+	if len(pages) > 12 {
+		need = max(3, len(pages)/8) // left and right pages, chapters
+	}
+	for i, p := range pages {
+		for _, l := range candidates[i] {
+			if seen[furnitureKey(p, &p.lines[l])] >= need {
+				p.lines[l].furniture = true
+			}
+		}
+	}
+}
+
+// edgeLines gives the lines nearest to the top and to the bottom that stand in
+// the outer eighth of the page.
+func edgeLines(p *pdfPage, n int) []int {
+	out := []int{}
+	top, bottom := p.height*0.125, p.height*0.875
+	for i := range p.lines {
+		l := &p.lines[i]
+		if l.box[3] < top || l.box[1] > bottom {
+			if countCloser(p, i) < n {
+				out = append(out, i)
+			}
+		}
+	}
+	return out
+}
+
+// countCloser counts the lines that stand nearer to the same edge.
+func countCloser(p *pdfPage, i int) int {
+	l, n := &p.lines[i], 0
+	top := l.box[3] < p.height/2
+	for j := range p.lines {
+		o := &p.lines[j]
+		if j == i {
+			continue
+		}
+		if top && o.box[3] < l.box[1]+1 || !top && o.box[1] > l.box[3]-1 {
+			n++
+		}
+	}
+	return n
+}
+
+// furnitureKey is the line without its digits, with where it stands: a page
+// number alone is the key "#".
+func furnitureKey(p *pdfPage, l *pdfLine) string {
+	var b strings.Builder
+	digit := false
+	for _, r := range strings.ToLower(l.text) {
+		switch {
+		case unicode.IsDigit(r):
+			if !digit {
+				b.WriteByte('#')
+			}
+			digit = true
+			continue
+		case unicode.IsSpace(r):
+		default:
+			b.WriteRune(r)
+		}
+		digit = false
+	}
+	place := "b"
+	if l.box[3] < p.height/2 {
+		place = "t"
+	}
+	return place + b.String()
+}

@@ -1,0 +1,115 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"diwan/research"
+)
+
+// pdfLine is one printed line: a run of glyphs on one base line.
+type pdfLine struct {
+	from, to  int // glyphs
+	box       research.Rect
+	size      float64 // font size in points
+	bold      bool
+	text      string
+	furniture bool // running header, footer, page number
+	hyphen    bool // ends with a hyphen that divides a word
+	index     int  // of the first glyph that has a box
+}
+
+func (l *pdfLine) fontAt() int { return l.index }
+
+func (l *pdfLine) height() float64 { return l.box[3] - l.box[1] }
+
+func boldName(name string) bool {
+	n := strings.ToLower(name)
+	return strings.Contains(n, "bold") || strings.Contains(n, "black") || strings.Contains(n, "heavy") || strings.HasSuffix(n, "-b") || strings.Contains(n, "cmbx")
+}
+
+// softHyphen is how PDFium marks a hyphen at a line's end.
+const softHyphen = '\u0002'
+
+// splitLines cuts the glyphs into lines: at PDFium's line ends, after its mark
+// for a dividing hyphen when the next glyph stands elsewhere, and where the
+// base line jumps although PDFium saw no line end.
+func splitLines(glyphs []glyph) []pdfLine {
+	lines := []pdfLine{}
+	start := 0
+	var cur research.Rect
+	has := false
+	hyphenated, last := false, research.Rect{} // the glyph before
+	cut := func(end int) {
+		if l, ok := makeLine(glyphs, start, end); ok {
+			lines = append(lines, l)
+		}
+		start, has = end, false
+	}
+	for i, g := range glyphs {
+		if g.r == '\n' {
+			cut(i)
+			start = i + 1
+			continue
+		}
+		if g.box == (research.Rect{}) {
+			continue
+		}
+		if has && i > start && (leavesLine(cur, g.box) || hyphenated && wraps(last, g.box)) {
+			cut(i)
+		}
+		hyphenated, last = g.r == softHyphen, g.box
+		if !has {
+			cur, has = g.box, true
+		} else {
+			cur = union(cur, g.box)
+		}
+	}
+	cut(len(glyphs))
+	return lines
+}
+
+// leavesLine is true when a glyph shares no height with the line so far.
+func leavesLine(line, g research.Rect) bool {
+	h := max(line[3]-line[1], g[3]-g[1])
+	return g[1] > line[3]+0.3*h || g[3] < line[1]-0.3*h
+}
+
+// wraps is true when a glyph stands lower than the one before it, or in another
+// column: PDFium gives no line end after the hyphen that divides a word.
+func wraps(before, g research.Rect) bool {
+	return g[1]+g[3] > before[1]+before[3]+(g[3]-g[1]) || g[0] < before[0] || g[0] > before[2]+3*(g[3]-g[1])
+}
+
+func union(a, b research.Rect) research.Rect {
+	return research.Rect{min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])}
+}
+
+func makeLine(glyphs []glyph, from, to int) (pdfLine, bool) {
+	l := pdfLine{from: from, to: to, index: -1}
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		g := glyphs[i]
+		if g.r == softHyphen {
+			b.WriteRune('-')
+		} else {
+			b.WriteRune(g.r)
+		}
+		if g.box == (research.Rect{}) {
+			continue
+		}
+		if l.index < 0 {
+			l.index, l.box = i, g.box
+		} else {
+			l.box = union(l.box, g.box)
+		}
+	}
+	l.text = strings.Join(strings.Fields(b.String()), " ")
+	for i := to - 1; i >= from; i-- {
+		if !unicode.IsSpace(glyphs[i].r) {
+			l.hyphen = glyphs[i].r == softHyphen
+			break
+		}
+	}
+	return l, l.text != ""
+}
