@@ -1,0 +1,123 @@
+package verify
+
+import (
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// folded is a text brought to the form in which quotes are compared, with the
+// place of every rune in the original (code points).
+type folded struct {
+	runes []rune
+	at    []int
+}
+
+// fold folds what a quote may differ in and still be verbatim: Unicode form,
+// ligatures and presentation forms, hyphenation at line ends, white space,
+// quotation marks and dashes, tatweel and Arabic diacritics. Case, digits and
+// letters stay: a change in them is a change of the text.
+func fold(text string) folded {
+	src := []rune(text)
+	f := folded{runes: make([]rune, 0, len(src)), at: make([]int, 0, len(src))}
+	for i := 0; i < len(src); i++ {
+		r := src[i]
+		switch {
+		case r == 0xAD || r == 0x2 || r == 0x200B || r == 0x200C || r == 0x200D || r == 0x200E || r == 0x200F || r == 0xFEFF || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
+			continue
+		case r == 0x640 || r >= 0x64B && r <= 0x65F || r == 0x670 || r >= 0x6D6 && r <= 0x6ED && r != 0x6DD && r != 0x6DE && r != 0x6E5 && r != 0x6E6 && r != 0x6E9:
+			continue
+		case isHyphen(r) && dividesWord(src, i):
+			i = skipSpace(src, i+1) - 1
+			continue
+		case unicode.IsSpace(r):
+			if n := len(f.runes); n > 0 && f.runes[n-1] != ' ' {
+				f.add(' ', i)
+			}
+			continue
+		}
+		i = f.addCluster(src, i)
+	}
+	return f
+}
+
+func (f *folded) add(r rune, at int) {
+	f.runes = append(f.runes, r)
+	f.at = append(f.at, at)
+}
+
+// addCluster adds the rune at i, composed with the marks after it, and gives
+// the index of the last rune used.
+func (f *folded) addCluster(src []rune, i int) int {
+	r := src[i]
+	switch r {
+	case '“', '”', '„', '«', '»', '″', '＂':
+		f.add('"', i)
+		return i
+	case '‘', '’', '‚', '′', '`', '´', 'ʼ':
+		f.add('\'', i)
+		return i
+	case '‐', '‑', '‒', '–', '—', '−', '―':
+		f.add('-', i)
+		return i
+	}
+	if r < 0x80 {
+		if i+1 >= len(src) || !unicode.Is(unicode.Mn, src[i+1]) {
+			f.add(r, i)
+			return i
+		}
+	}
+	end := i + 1
+	for end < len(src) && unicode.Is(unicode.Mn, src[end]) && !(src[end] >= 0x64B && src[end] <= 0x65F) {
+		end++
+	}
+	text := string(src[i:end])
+	form := norm.NFC.String(text)
+	if isCompatibilityLetter(r) {
+		form = norm.NFKC.String(text)
+	}
+	for _, c := range form {
+		f.add(c, i)
+	}
+	return end - 1
+}
+
+// isCompatibilityLetter is true for ligatures, presentation forms and full
+// width letters; not for superscripts, whose folding would change numbers.
+func isCompatibilityLetter(r rune) bool {
+	return r >= 0xFB00 && r <= 0xFB06 || r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC || r >= 0xFF01 && r <= 0xFF5E
+}
+
+func isHyphen(r rune) bool { return r == '-' || r == '‐' }
+
+// dividesWord is true for a hyphen at a line's end within a word.
+func dividesWord(src []rune, i int) bool {
+	if i == 0 || !unicode.IsLetter(src[i-1]) {
+		return false
+	}
+	newline := false
+	j := i + 1
+	for ; j < len(src) && unicode.IsSpace(src[j]); j++ {
+		newline = newline || src[j] == '\n' || src[j] == '\r'
+	}
+	return newline && j < len(src) && unicode.IsLower(src[j])
+}
+
+func skipSpace(src []rune, i int) int {
+	for i < len(src) && unicode.IsSpace(src[i]) {
+		i++
+	}
+	return i
+}
+
+// trimmed drops white space at both ends.
+func (f folded) trimmed() folded {
+	s, e := 0, len(f.runes)
+	for s < e && f.runes[s] == ' ' {
+		s++
+	}
+	for e > s && f.runes[e-1] == ' ' {
+		e--
+	}
+	return folded{f.runes[s:e], f.at[s:e]}
+}
