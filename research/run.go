@@ -87,6 +87,9 @@ type Request struct {
 	Seed       int64   `json:"seed"`
 	Language   string  `json:"language"` // of what is drafted: en, ar; empty: the question's
 	Budget     Budget  `json:"budget"`
+	// Confirmed is the person's override of the safety policy for this run; it is
+	// recorded as an approval.
+	Confirmed bool `json:"confirmed,omitempty"`
 	// For a critique.
 	Intent   string   `json:"intent,omitempty"`
 	Audience string   `json:"audience,omitempty"`

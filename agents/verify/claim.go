@@ -125,3 +125,19 @@ func overlapOf(c content, evidence map[string]bool) float64 {
 }
 
 var functionWords = set("the and for that with this these those are was were been being has have had from which who whom whose into onto over under than then also such its their there here they them his her our your may might can could will would should shall does did about between among through during both each other more most some any all only just very when where while whether because since after before if but or nor من في على إلى عن مع هذا هذه ذلك تلك التي الذي الذين كان كانت يكون تكون قد كما حيث بين عند بعد قبل كل أو ثم أن إن لأن هو هي هم")
+
+// Similarity is the share of content words that two texts have in common
+// (Jaccard), 0 to 1.
+func Similarity(a, b string) float64 {
+	x, y := contentOf(a).words, contentOf(b).words
+	if len(x)+len(y) == 0 {
+		return 0
+	}
+	common := 0
+	for w := range x {
+		if y[w] {
+			common++
+		}
+	}
+	return float64(common) / float64(len(x)+len(y)-common)
+}

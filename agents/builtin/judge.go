@@ -1,0 +1,118 @@
+package builtin
+
+import (
+	"context"
+	"fmt"
+
+	"diwan/agents"
+	"diwan/research"
+)
+
+// Challenge keeps, of what was searched for against a hypothesis, the sentences
+// that name two of its entities (or one, for findings of nothing) and say the
+// opposite or no effect.
+func (Mind) Challenge(_ context.Context, h research.Hypothesis, found []agents.Weighed) (research.Hypothesis, error) {
+	entities := contentTerms(fmt.Sprint(h.Entities))
+	for _, w := range found {
+		if len(h.EvidenceAgainst) >= 4 {
+			break
+		}
+		for _, s := range w.Passage.Sentences {
+			text := research.Slice(w.Passage.Text, s.Start, s.End)
+			if n := research.RuneLen(text); n < 25 || n > 500 || cited(h, text) {
+				continue
+			}
+			score := shared(entities, contentTerms(text))
+			none := saysNoEffect(text)
+			opposite := opposes(h.Prediction.Direction, sentenceDirection(text))
+			if none && score >= 0.34 || opposite && score >= 0.6 {
+				why := say(h.Language, "says the opposite", "يقول عكس ذلك")
+				if none {
+					why = say(h.Language, "reports no effect", "يذكر أنه لا أثر")
+				}
+				h.EvidenceAgainst = append(h.EvidenceAgainst, agents.Cite(w.Passage, text, research.Against, int(10*score+0.5), why))
+				break
+			}
+		}
+	}
+	if len(h.EvidenceAgainst) > 0 && h.Scores.Plausibility.Value > 2 {
+		h.Scores.Plausibility.Value--
+		h.Scores.Plausibility.Reason += say(h.Language, "; lowered by the evidence against", "؛ وخُفضت للأدلة المعارضة")
+	}
+	category, _ := agents.Screen(h.Statement)
+	if category != "" {
+		h.Risks = append(h.Risks, research.Risk{Category: category, Severity: "high", Text: say(h.Language, "The statement falls under the safety policy.", "تقع الفرضية تحت سياسة السلامة."), Mitigation: say(h.Language, "Have it overseen before any work.", "أخضعها للإشراف قبل أي عمل.")})
+	}
+	return h, nil
+}
+
+func cited(h research.Hypothesis, text string) bool {
+	for _, e := range append(append([]research.Evidence{}, h.EvidenceFor...), h.EvidenceAgainst...) {
+		if e.Quote == text {
+			return true
+		}
+	}
+	return false
+}
+
+func opposes(predicted string, said int) bool {
+	return predicted == "increase" && said == -1 || predicted == "decrease" && said == 1
+}
+
+// Compare prefers what is measurably better to test: a direction predicted,
+// verified evidence from several sources, little against, nearness to the
+// question. It has no taste, and says so by its reasons.
+func (Mind) Compare(_ context.Context, question string, first, second research.Hypothesis) (float64, string, error) {
+	a, b := merit(question, first), merit(question, second)
+	switch {
+	case a-b > 0.15:
+		return 1, say(first.Language, "better grounded and nearer to the question", "أرسخ أدلةً وأقرب إلى السؤال"), nil
+	case b-a > 0.15:
+		return 0, say(first.Language, "less grounded or farther from the question", "أضعف أدلةً أو أبعد عن السؤال"), nil
+	}
+	return 0.5, say(first.Language, "no measurable difference", "لا فرق يُقاس"), nil
+}
+
+func merit(question string, h research.Hypothesis) float64 {
+	m := 2 * shared(contentTerms(question), contentTerms(h.Statement+" "+h.Title))
+	sources := map[research.SourceID]bool{}
+	for _, e := range h.EvidenceFor {
+		if e.Verdict == research.Verified {
+			sources[e.Source] = true
+		}
+	}
+	m += 0.5 * float64(min(len(sources), 3))
+	if h.Prediction.Direction == "increase" || h.Prediction.Direction == "decrease" {
+		m++
+	}
+	m -= 0.3 * float64(min(len(h.EvidenceAgainst), 3))
+	return m + 0.2*float64(h.Scores.Plausibility.Value+h.Scores.Novelty.Value)
+}
+
+// Evolve joins two ABC candidates that start from the same term into one that
+// predicts both ends; without such a pair it makes none.
+func (Mind) Evolve(_ context.Context, in agents.DraftInput, best []research.Hypothesis) ([]research.Hypothesis, error) {
+	for i, a := range best {
+		for _, b := range best[i+1:] {
+			if a.Strategy != research.StrategyABC || b.Strategy != research.StrategyABC || len(a.Entities) < 3 || len(b.Entities) < 3 || a.Entities[0] != b.Entities[0] {
+				continue
+			}
+			start, c1, c2 := a.Entities[0], a.Entities[2], b.Entities[2]
+			h := a
+			h.Title = say(in.Language, capital(start)+" moves both "+c1+" and "+c2, capital(start)+" يحرّك "+c1+" و"+c2+" معًا")
+			h.Statement = say(in.Language,
+				fmt.Sprintf("Changes in %s change both %s and %s in the same subjects.", start, c1, c2),
+				fmt.Sprintf("التغيّر في %s يغيّر %s و%s معًا في الأفراد أنفسهم.", start, c1, c2))
+			h.Entities = []string{start, c1, c2}
+			h.EvidenceFor = append(append([]research.Evidence{}, a.EvidenceFor...), b.EvidenceFor...)
+			h.EvidenceAgainst = append(append([]research.Evidence{}, a.EvidenceAgainst...), b.EvidenceAgainst...)
+			h.Prediction = research.Prediction{Text: say(in.Language, fmt.Sprintf("%s and %s change together when %s is varied.", capital(c1), c2, start), fmt.Sprintf("يتغيّر %s و%s معًا حين يُغيَّر %s.", c1, c2, start)), Direction: "association", Subject: a.Prediction.Subject}
+			h.RefutedBy = say(in.Language, fmt.Sprintf("Only one of %s and %s changes, or neither.", c1, c2), fmt.Sprintf("أن يتغيّر أحدهما فقط (%s أو %s) أو ألا يتغيّر أيٌّ منهما.", c1, c2))
+			h.Null = say(in.Language, fmt.Sprintf("Varying %s makes no difference to %s or to %s.", start, c1, c2), fmt.Sprintf("لا يُحدث تغيير %s فرقًا في %s ولا في %s.", start, c1, c2))
+			h.Parents = []string{a.ID, b.ID}
+			h.Rating = research.Rating{}
+			return []research.Hypothesis{h}, nil
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,122 @@
+package agents
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"diwan/research"
+)
+
+// Outcome is what a run made.
+type Outcome struct {
+	Hypotheses []research.Hypothesis
+	Plan       *research.Plan
+	Critique   *research.Critique
+	Answer     *research.Answer
+}
+
+// Council runs the pipeline.
+type Council struct{ deps Deps }
+
+// NewCouncil makes a council of its parts.
+func NewCouncil(d Deps) *Council { return &Council{deps: d} }
+
+// Run works a run through to its end, or as far as budget, stop or failure let
+// it; the run's outcome says which, and everything made is stored. A run that
+// was begun before is resumed: its finished steps are not done again. emit may
+// be nil. The error is nil for done and for budget.
+func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit func(research.RunEvent)) (Outcome, error) {
+	if emit == nil {
+		emit = func(research.RunEvent) {}
+	}
+	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, meter: newMeter(run), stored: map[string]research.Step{}}
+	s.language = languageFor(run.Request)
+	steps, err := c.deps.Recorder.Steps(ctx, run.ID)
+	if err != nil {
+		return Outcome{}, err
+	}
+	for _, st := range steps {
+		s.number = max(s.number, st.Number)
+		if st.Error == "" && st.Result != "" {
+			s.stored[st.Key] = st
+		}
+	}
+	run.Outcome, run.Ended, run.Error, run.ErrorCode = research.OutcomeRunning, "", "", ""
+	if err := c.deps.Recorder.SaveRun(ctx, *run); err != nil {
+		return Outcome{}, err
+	}
+	emit(research.RunEvent{Run: run.ID, Kind: "started", Outcome: run.Outcome, Used: run.Used})
+	out, err := s.work(ctx)
+	return out, c.settle(ctx, s, err)
+}
+
+func (s *session) work(ctx context.Context) (Outcome, error) {
+	if err := s.screen(ctx); err != nil {
+		return Outcome{}, err
+	}
+	switch s.run.Kind {
+	case research.RunHypothesize:
+		return s.hypothesize(ctx)
+	case research.RunPlan:
+		return s.plan(ctx)
+	case research.RunCritique:
+		return s.critique(ctx)
+	case research.RunAsk:
+		return s.ask(ctx)
+	}
+	return Outcome{}, research.E(research.CodeInvalid, "agents.Run", "There is no such kind of run.", nil)
+}
+
+// settle stores how the run ended. It outlasts the stop that ended it.
+func (c *Council) settle(ctx context.Context, s *session, err error) error {
+	run := s.run
+	run.Used, run.Ended = s.meter.usage(), research.Now()
+	switch code := research.CodeOf(err); {
+	case err == nil:
+		run.Outcome = research.OutcomeDone
+	case code == research.CodeBudgetSpent:
+		run.Outcome = research.OutcomeBudget
+	case code == research.CodeCancelled || ctx.Err() != nil:
+		run.Outcome = research.OutcomeStopped
+	case code == research.CodeModelUnreachable || code == research.CodeModelInterrupted:
+		run.Outcome = research.OutcomePaused
+	default:
+		run.Outcome = research.OutcomeFailed
+	}
+	if err != nil {
+		run.ErrorCode, run.Error = research.CodeOf(err), research.MessageOf(err)
+	}
+	saveCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	saveErr := c.deps.Recorder.SaveRun(saveCtx, *run)
+	s.emit(research.RunEvent{Run: run.ID, Kind: "outcome", Outcome: run.Outcome, Used: run.Used})
+	if run.Outcome == research.OutcomeBudget {
+		return saveErr
+	}
+	return errors.Join(err, saveErr)
+}
+
+// languageFor is the language of what is drafted: asked for, else the question's.
+func languageFor(r research.Request) string {
+	if r.Language != "" {
+		return r.Language
+	}
+	text := r.Question
+	if text == "" {
+		text = r.Text
+	}
+	arabic, latin := 0, 0
+	for _, c := range text {
+		switch {
+		case c >= 0x600 && c <= 0x6FF:
+			arabic++
+		case c >= 'A' && c <= 'z':
+			latin++
+		}
+	}
+	if arabic > latin {
+		return "ar"
+	}
+	return "en"
+}

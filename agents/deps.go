@@ -1,0 +1,69 @@
+package agents
+
+import (
+	"context"
+
+	"diwan/research"
+)
+
+// Retriever finds passages for a question.
+type Retriever interface {
+	Search(ctx context.Context, query string, k int, project string) ([]research.Scored, error)
+}
+
+// Corpus reads what a project holds.
+type Corpus interface {
+	EachPassage(ctx context.Context, project string, fn func(research.Passage) error) error
+	Sources(ctx context.Context, project string) ([]research.Source, error)
+	Passage(ctx context.Context, id research.PassageID) (research.Passage, error)
+}
+
+// Recorder stores runs, steps and records as they come about.
+type Recorder interface {
+	SaveRun(ctx context.Context, r research.Run) error
+	SaveStep(ctx context.Context, s research.Step) error
+	Steps(ctx context.Context, run string) ([]research.Step, error)
+	SaveHypothesis(ctx context.Context, h research.Hypothesis) error
+	SavePlan(ctx context.Context, p research.Plan) error
+	SaveCritique(ctx context.Context, c research.Critique) error
+	SaveAnswer(ctx context.Context, project string, a research.Answer) error
+}
+
+// Match is a verdict of a pairwise comparison, in the order shown; Score is 1
+// for the first, 0 for the second, 0.5 for a tie.
+type Match struct {
+	First, Second int
+	Score         float64
+}
+
+// Ranking is what the statistics make of matches.
+type Ranking struct {
+	Ratings []research.Rating
+	Report  research.RankingReport
+}
+
+// SizeQuestion asks for a sample size.
+type SizeQuestion struct {
+	Test   string
+	Effect float64
+	Power  float64
+	Alpha  float64
+	Tail   string
+	Groups int
+	DF     int
+}
+
+// Statistics computes what no mind may guess.
+type Statistics interface {
+	Rank(n int, matches []Match, seed uint64) Ranking
+	// SampleSize gives n as the test counts it (a group, pairs, in all), not rounded.
+	SampleSize(q SizeQuestion) (float64, error)
+}
+
+// Deps are what a council works with.
+type Deps struct {
+	Retriever  Retriever
+	Corpus     Corpus
+	Recorder   Recorder
+	Statistics Statistics
+}

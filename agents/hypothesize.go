@@ -1,0 +1,275 @@
+package agents
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"diwan/agents/verify"
+	"diwan/research"
+)
+
+// defaultCount is how many hypotheses are drafted when no number is asked for.
+const defaultCount = 5
+
+// hypothesize is the pipeline for hypotheses. Every candidate is stored as soon
+// as it is drafted and again after each stage that changes it.
+func (s *session) hypothesize(ctx context.Context) (out Outcome, err error) {
+	question := s.run.Request.Question
+	n := s.run.Request.Count
+	if n <= 0 {
+		n = defaultCount
+	}
+	s.total = 8 + weighLimit + 3*n
+	evidence, err := s.gather(ctx, question)
+	if err != nil {
+		return out, err
+	}
+	in := DraftInput{Question: question, Language: s.language, Count: n, Seed: s.run.Seed, Project: s.run.Project, Evidence: evidence, Corpus: s.deps.Corpus}
+	drafts, err := step(ctx, s, stepInput{"draft", "hypotheses", draftKey(in)}, func(ctx context.Context) ([]research.Hypothesis, outcome, error) {
+		drafts, err := s.mind.Hypotheses(ctx, in)
+		return drafts, outcome{fmt.Sprintf(s.say("%d candidates", "%d من المرشحات"), len(drafts)), evidenceIDs(evidence)}, err
+	})
+	if err != nil {
+		return out, err
+	}
+	if len(drafts) == 0 {
+		return out, research.E(research.CodeNoEvidence, "agents.hypothesize", s.say(
+			"The library holds nothing from which a hypothesis on this question could be drafted. Ask more broadly, or import papers on it.",
+			"لا تحوي المكتبة ما تُصاغ منه فرضية في هذا السؤال. وسّع السؤال أو استورد أوراقًا فيه."), nil)
+	}
+	all, err := s.admit(ctx, drafts, "draft")
+	out.Hypotheses = all
+	if err != nil {
+		return out, err
+	}
+	if err := s.challengeAll(ctx, all); err != nil {
+		return out, err
+	}
+	all = s.merge(ctx, all)
+	out.Hypotheses = all
+	evolved, err := s.evolve(ctx, in, all)
+	if err != nil {
+		return out, err
+	}
+	if len(evolved) > 0 {
+		if err := s.challengeAll(ctx, evolved); err != nil {
+			return out, err
+		}
+		all = s.merge(ctx, append(all, evolved...))
+		out.Hypotheses = all
+	}
+	ranking, err := s.rank(ctx, question, all)
+	if err != nil {
+		return out, err
+	}
+	out.Hypotheses = all
+	return out, s.report(ctx, all, nil, nil, nil, evidence, ranking)
+}
+
+func draftKey(in DraftInput) map[string]any {
+	return map[string]any{"question": in.Question, "count": in.Count, "seed": in.Seed, "evidence": evidenceIDs(in.Evidence), "language": in.Language}
+}
+
+func evidenceIDs(evidence []Weighed) []research.PassageID {
+	ids := make([]research.PassageID, len(evidence))
+	for i, w := range evidence {
+		ids[i] = w.Passage.ID
+	}
+	return ids
+}
+
+// admit fills in what every record must hold, verifies it and stores it.
+func (s *session) admit(ctx context.Context, drafts []research.Hypothesis, stage string) ([]research.Hypothesis, error) {
+	for i := range drafts {
+		h := &drafts[i]
+		h.ID = s.id("hypothesis", stage, fmt.Sprint(i), h.Statement)
+		h.Run, h.Project, h.Mind, h.Language = s.run.ID, s.run.Project, mindName(s.run), s.language
+		h.State, h.Created = research.StateOpen, s.run.Started
+		fillHypothesis(h)
+		verifyHypothesis(h)
+		if err := s.deps.Recorder.SaveHypothesis(ctx, *h); err != nil {
+			return drafts[:i], err
+		}
+		s.record(h.ID)
+	}
+	return drafts, nil
+}
+
+func mindName(r *research.Run) string {
+	if r.Model != "" {
+		return r.Model
+	}
+	return r.Mind
+}
+
+// fillHypothesis leaves no list null and no required field silently empty.
+func fillHypothesis(h *research.Hypothesis) {
+	for _, list := range []*[]research.Evidence{&h.EvidenceFor, &h.EvidenceAgainst, &h.Novelty.Closest, &h.Mechanism.Citations} {
+		if *list == nil {
+			*list = []research.Evidence{}
+		}
+	}
+	for _, list := range []*[]string{&h.Entities, &h.Parents, &h.Steps} {
+		if *list == nil {
+			*list = []string{}
+		}
+	}
+	if h.Rivals == nil {
+		h.Rivals = []research.Rival{}
+	}
+	if h.Assumptions == nil {
+		h.Assumptions = []research.Assumption{}
+	}
+	if h.Risks == nil {
+		h.Risks = []research.Risk{}
+	}
+}
+
+// verifyHypothesis gives the verdict on the statement's grounds. Two quotes that
+// each carry one half are support for a link that no source states: the words
+// of both together are what the statement must rest on.
+func verifyHypothesis(h *research.Hypothesis) {
+	quotes := []string{}
+	for _, e := range h.EvidenceFor {
+		if e.Verdict == research.Verified {
+			quotes = append(quotes, e.Quote)
+		}
+	}
+	if h.Mechanism.Text != "" {
+		m := []string{}
+		for _, e := range h.Mechanism.Citations {
+			if e.Verdict == research.Verified {
+				m = append(m, e.Quote)
+			}
+		}
+		r := verify.Claim(h.Mechanism.Text, m)
+		h.Mechanism.Verdict, h.Mechanism.JudgedBy, h.Mechanism.Reason = r.Verdict, "text", r.Reason
+	} else {
+		h.Mechanism.Verdict = research.Unsupported
+	}
+	r := verify.Claim(h.Statement, quotes)
+	switch {
+	case len(quotes) == 0:
+		h.Verdict = research.Unsupported
+	case r.Verdict == research.Contradicted:
+		// A hypothesis goes beyond its grounds by its nature; opposed words in one
+		// of them make it partly grounded, and the quote stands there to be read.
+		h.Verdict = research.Partly
+	default:
+		h.Verdict = r.Verdict
+	}
+}
+
+// challengeAll searches actively for evidence against each hypothesis.
+func (s *session) challengeAll(ctx context.Context, all []research.Hypothesis) error {
+	for i := range all {
+		h := &all[i]
+		if h.State == research.StateRejected {
+			continue
+		}
+		found, err := s.find(ctx, "challenge", againstQueries(*h), 6)
+		if err != nil {
+			return err
+		}
+		changed, err := step(ctx, s, stepInput{"challenge", "against " + h.ID, map[string]any{"hypothesis": h.ID, "statement": h.Statement}}, func(ctx context.Context) (research.Hypothesis, outcome, error) {
+			weighed := make([]Weighed, len(found))
+			for i, p := range found {
+				weighed[i] = Weighed{Passage: p}
+			}
+			c, err := s.mind.Challenge(ctx, *h, weighed)
+			return c, outcome{fmt.Sprintf(s.say("%d against: %s", "%d ضدّها: %s"), len(c.EvidenceAgainst), clip(h.Title, 80)), scoredIDs(found)}, err
+		})
+		if err != nil {
+			if endsRun(err) {
+				return err
+			}
+			h.StateReason = research.MessageOf(err)
+			continue
+		}
+		changed.ID, changed.Run = h.ID, h.Run
+		*h = changed
+		fillHypothesis(h)
+		verifyHypothesis(h)
+		if err := s.deps.Recorder.SaveHypothesis(ctx, *h); err != nil {
+			return err
+		}
+		s.record(h.ID)
+	}
+	return nil
+}
+
+// againstQueries ask for what would refute: the entities with words of absence
+// and the opposite direction.
+func againstQueries(h research.Hypothesis) []string {
+	about := strings.Join(h.Entities, " ")
+	if h.Language == "ar" {
+		return []string{about + " لا يوجد أثر لم يتغير", h.RefutedBy, about}
+	}
+	return []string{about + " no effect no difference not significant", h.RefutedBy, about}
+}
+
+func scoredIDs(found []research.Scored) []research.PassageID {
+	ids := make([]research.PassageID, len(found))
+	for i, p := range found {
+		ids[i] = p.ID
+	}
+	return ids
+}
+
+// merge rejects near-duplicates of a better grounded candidate; the rejected
+// stay visible with the reason.
+func (s *session) merge(ctx context.Context, all []research.Hypothesis) []research.Hypothesis {
+	for i := range all {
+		for j := range i {
+			if all[i].State == research.StateOpen && all[j].State == research.StateOpen && sameHypothesis(all[i], all[j]) {
+				all[i].State, all[i].StateBy = research.StateRejected, "merge"
+				all[i].StateReason = s.say("nearly the same as: ", "تكاد تطابق: ") + all[j].Title
+				// An error here shows again at the next save; the list is what counts.
+				_ = s.deps.Recorder.SaveHypothesis(ctx, all[i])
+			}
+		}
+	}
+	return all
+}
+
+func sameHypothesis(a, b research.Hypothesis) bool {
+	if len(a.Entities) > 1 && len(a.Entities) == len(b.Entities) && a.Prediction.Direction == b.Prediction.Direction {
+		x, y := slices.Clone(a.Entities), slices.Clone(b.Entities)
+		slices.Sort(x)
+		slices.Sort(y)
+		if slices.Equal(x, y) {
+			return true
+		}
+	}
+	return verify.Similarity(a.Statement, b.Statement) > 0.85
+}
+
+// evolve has the mind make new candidates of the best grounded ones.
+func (s *session) evolve(ctx context.Context, in DraftInput, all []research.Hypothesis) ([]research.Hypothesis, error) {
+	best := []research.Hypothesis{}
+	for _, h := range all {
+		if h.State == research.StateOpen && len(best) < 3 {
+			best = append(best, h)
+		}
+	}
+	if len(best) < 2 {
+		return nil, nil
+	}
+	key := map[string]any{"of": []string{best[0].ID, best[1].ID}, "count": in.Count}
+	drafts, err := step(ctx, s, stepInput{"evolve", "combine the best", key}, func(ctx context.Context) ([]research.Hypothesis, outcome, error) {
+		drafts, err := s.mind.Evolve(ctx, in, best)
+		return drafts, outcome{summary: fmt.Sprintf(s.say("%d evolved", "تطوّرت %d"), len(drafts))}, err
+	})
+	if err != nil {
+		if endsRun(err) {
+			return nil, err
+		}
+		return nil, nil //nolint:nilerr // the step keeps its error; the run goes on with what it has
+	}
+	for i := range drafts {
+		drafts[i].Strategy = research.StrategyEvolved
+	}
+	return s.admit(ctx, drafts, "evolve")
+}

@@ -1,0 +1,88 @@
+package agents
+
+import (
+	"context"
+
+	"diwan/research"
+)
+
+// Mind fills the steps that need judgement. Each method is one small decision,
+// so that a model of 3B parameters can make it. Passages are data: a mind
+// never follows what they say. What a mind says of a prompt, its raw reply and
+// tokens goes to the Trace in the context.
+type Mind interface {
+	// Name is builtin or llama.
+	Name() string
+	// Scope parts a question into what must be searched for, the question itself
+	// first.
+	Scope(ctx context.Context, question, language string) ([]string, error)
+	// Weigh judges a passage for a question and chooses a verbatim quote from it.
+	Weigh(ctx context.Context, question string, p research.Scored) (Weighed, error)
+	// Hypotheses drafts up to n candidates.
+	Hypotheses(ctx context.Context, in DraftInput) ([]research.Hypothesis, error)
+	// Challenge looks for what speaks against a hypothesis, and sharpens its null
+	// and rivals. It returns the hypothesis changed.
+	Challenge(ctx context.Context, h research.Hypothesis, found []Weighed) (research.Hypothesis, error)
+	// Compare says which of two hypotheses is the better one to test: 1 for the
+	// first, 0 for the second, 0.5 for neither, with one line why.
+	Compare(ctx context.Context, question string, first, second research.Hypothesis) (score float64, reason string, err error)
+	// Evolve makes new candidates of the best ones; none is a good answer.
+	Evolve(ctx context.Context, in DraftInput, best []research.Hypothesis) ([]research.Hypothesis, error)
+	// Plan drafts an experiment plan without its sample size's numbers.
+	Plan(ctx context.Context, in PlanInput) (research.Plan, PlanSize, error)
+	// Critique drafts a critique.
+	Critique(ctx context.Context, in CritiqueInput) (research.Critique, error)
+	// Answer writes an answer's claims, each resting on some of the evidence; none
+	// when the evidence does not say.
+	Answer(ctx context.Context, question, language string, evidence []Weighed) ([]research.Claim, error)
+	// Calls estimates model calls and tokens of a run, for its preview.
+	Calls(r research.Request) (calls, tokens int)
+}
+
+// Weighed is a passage judged for a question.
+type Weighed struct {
+	Passage   research.Scored `json:"passage"`
+	Relevance int             `json:"relevance"` // 0..10
+	Reason    string          `json:"reason"`
+	Quote     string          `json:"quote"` // verbatim
+	Stance    research.Stance `json:"stance"`
+}
+
+// DraftInput is what hypotheses are drafted from.
+type DraftInput struct {
+	Question string
+	Language string
+	Count    int
+	Seed     int64
+	Project  string
+	Evidence []Weighed
+	Corpus   Corpus
+}
+
+// PlanInput is what a plan is drafted from.
+type PlanInput struct {
+	Hypothesis research.Hypothesis // its Statement is always set
+	Language   string
+	Evidence   []Weighed
+	StartDate  string
+}
+
+// PlanSize is what the sample size is computed from: the mind chooses the test
+// and finds an effect size, the statistics do the rest.
+type PlanSize struct {
+	Test     string
+	Effect   float64
+	Groups   int
+	Tail     string
+	Dropout  float64
+	Source   string // "assumed", or what the citation says
+	Citation *research.Evidence
+}
+
+// CritiqueInput is what a critique is drafted from.
+type CritiqueInput struct {
+	Request  research.Request
+	Work     research.Work
+	Language string
+	Evidence []Weighed
+}

@@ -1,0 +1,87 @@
+package agents
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"diwan/research"
+)
+
+// maxRanked bounds who plays: every pair plays twice, so 12 candidates are 132
+// comparisons.
+const maxRanked = 12
+
+// verdict is one comparison as stored.
+type verdict struct {
+	Score  float64 `json:"score"`
+	Reason string  `json:"reason"`
+}
+
+// rank compares every pair in both orders and turns the matches into ratings.
+// Scores are never merged to one number: the rating only orders the list.
+func (s *session) rank(ctx context.Context, question string, all []research.Hypothesis) (*research.RankingReport, error) {
+	players := []int{}
+	for i := range all {
+		if all[i].State == research.StateOpen && len(players) < maxRanked {
+			players = append(players, i)
+		}
+	}
+	if len(players) < 2 {
+		for _, i := range players {
+			all[i].Rating.Rank = 1
+			if err := s.deps.Recorder.SaveHypothesis(ctx, all[i]); err != nil {
+				return nil, err
+			}
+		}
+		return nil, nil //nolint:nilnil // one candidate has no ranking
+	}
+	matches := []Match{}
+	for a := range players {
+		for b := range players {
+			if a == b {
+				continue
+			}
+			first, second := all[players[a]], all[players[b]]
+			v, err := step(ctx, s, stepInput{"rank", "compare", map[string]any{"question": question, "first": first.ID, "second": second.ID}}, func(ctx context.Context) (verdict, outcome, error) {
+				score, reason, err := s.mind.Compare(ctx, question, first, second)
+				return verdict{score, reason}, outcome{summary: s.matchLine(first, second, score)}, err
+			})
+			if err != nil {
+				if endsRun(err) {
+					return nil, err
+				}
+				continue
+			}
+			matches = append(matches, Match{First: a, Second: b, Score: v.Score})
+		}
+	}
+	ranking := s.deps.Statistics.Rank(len(players), matches, uint64(s.run.Seed)) //nolint:gosec // any seed will do
+	for k, i := range players {
+		all[i].Rating = ranking.Ratings[k]
+		if err := s.deps.Recorder.SaveHypothesis(ctx, all[i]); err != nil {
+			return nil, err
+		}
+	}
+	slices.SortStableFunc(all, func(a, b research.Hypothesis) int { return place(a) - place(b) })
+	return &ranking.Report, nil
+}
+
+// place puts the ranked before the unranked.
+func place(h research.Hypothesis) int {
+	if h.Rating.Rank == 0 {
+		return 1 << 20
+	}
+	return h.Rating.Rank
+}
+
+func (s *session) matchLine(first, second research.Hypothesis, score float64) string {
+	sign := "="
+	switch {
+	case score > 0.5:
+		sign = ">"
+	case score < 0.5:
+		sign = "<"
+	}
+	return fmt.Sprintf("%s %s %s", clip(first.Title, 60), sign, clip(second.Title, 60))
+}
