@@ -1,0 +1,108 @@
+package cli
+
+import (
+	"io"
+	"os"
+
+	"diwan/research"
+	"diwan/studio"
+
+	"github.com/spf13/cobra"
+)
+
+func benchCommand(e *environment) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "bench",
+		Short: "Measure: retrieval, vectors, ingest",
+		Args:  noArgs,
+		RunE:  func(*cobra.Command, []string) error { return usageError{errText("say retrieval, vectors or ingest")} },
+	}
+	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e))
+	return cmd
+}
+
+func benchRetrieval(e *environment) *cobra.Command {
+	var data, run string
+	cmd := &cobra.Command{
+		Use:   "retrieval --data DIR",
+		Short: "nDCG@10, R@100 and milliseconds a query on a folder in BEIR's layout",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if data == "" {
+				return usageError{errText("--data is needed")}
+			}
+			var w io.Writer
+			if run != "" {
+				file, openErr := os.Create(run) //nolint:gosec // the user names the file
+				if openErr != nil {
+					return research.E(research.CodeExportFailed, "cli.bench", "The run file can't be written; choose another place.", openErr).WithPath(run)
+				}
+				defer func() {
+					if closeErr := file.Close(); err == nil && closeErr != nil {
+						err = research.E(research.CodeExportFailed, "cli.bench", "The run file could not be finished.", closeErr).WithPath(run)
+					}
+				}()
+				w = file
+			}
+			r, err := studio.BenchRetrieval(cmd.Context(), data, w)
+			if err != nil {
+				return err
+			}
+			return e.document(r, func() error {
+				return e.printf("%s: %d documents, %d queries, nDCG@10 %.4f, R@100 %.4f, %.2f ms a query\n", r.Dataset, r.Documents, r.Queries, r.NDCG10, r.Recall100, r.MillisecondsPerQuery)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "", "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
+	cmd.Flags().StringVar(&run, "run", "", "write the ranking as a TREC run file")
+	return cmd
+}
+
+func benchVectors(e *environment) *cobra.Command {
+	var n, d int
+	cmd := &cobra.Command{
+		Use:   "vectors",
+		Short: "p50 and p95 of the vector store in use and of plain chromem-go, and recall@10 against exact",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if n < 10 || d < 2 {
+				return usageError{errText("-n is 10 or more, -d is 2 or more")}
+			}
+			r, err := studio.BenchVectors(cmd.Context(), n, d)
+			if err != nil {
+				return err
+			}
+			return e.document(r, func() error {
+				return e.printf("%d x %d: %s p50 %.2f ms, p95 %.2f ms, recall@10 %.4f; chromem-go p50 %.2f ms, p95 %.2f ms\n", r.N, r.D, r.Store, r.P50, r.P95, r.Recall10, r.ChromemP50, r.ChromemP95)
+			})
+		},
+	}
+	cmd.Flags().IntVarP(&n, "count", "n", 20000, "vectors")
+	cmd.Flags().IntVarP(&d, "dimensions", "d", 256, "dimensions")
+	return cmd
+}
+
+func benchIngest(e *environment) *cobra.Command {
+	return &cobra.Command{
+		Use:   "ingest PATH...",
+		Short: "Pages a second from file to searchable, by stage",
+		Args:  needArgs(1, -1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			r, err := studio.BenchIngest(cmd.Context(), e.options(), paths)
+			if err != nil {
+				return err
+			}
+			return e.document(r, func() error {
+				if err := e.printf("%d files, %d pages, %d failed, %.1f s, %.1f pages a second, peak memory %.0f MB\n", r.Files, r.Pages, r.Failed, r.Seconds, r.PagesPerSecond, float64(r.PeakBytes)/1e6); err != nil {
+					return err
+				}
+				for _, stage := range r.Stages {
+					if err := e.printf("  %-10s %8.2f s of work\n", stage.Name, stage.Seconds); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+}

@@ -1,0 +1,254 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"diwan/research"
+	"diwan/studio"
+
+	"github.com/spf13/cobra"
+)
+
+// councilFlags are shared by all commands that start a run.
+type councilFlags struct {
+	project, mind, model, language string
+	seed                           int64
+	budget                         research.Budget
+	resume                         string
+}
+
+func (f *councilFlags) add(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.project, "project", "", "project by name or id")
+	cmd.Flags().StringVar(&f.mind, "mind", "", "builtin or llama (default: as the settings say)")
+	cmd.Flags().StringVar(&f.model, "model", "", "the Ollama model")
+	cmd.Flags().StringVar(&f.language, "language", "", "of what is drafted: en or ar (default: the question's)")
+	cmd.Flags().Int64Var(&f.seed, "seed", 1, "seed: the same seed and model end the same")
+	cmd.Flags().IntVar(&f.budget.Calls, "max-calls", 0, "stop after so many model calls")
+	cmd.Flags().IntVar(&f.budget.Tokens, "max-tokens", 0, "stop after so many tokens")
+	cmd.Flags().Float64Var(&f.budget.Minutes, "max-minutes", 0, "stop after so many minutes")
+	cmd.Flags().StringVar(&f.resume, "resume", "", "go on with this run instead of starting one")
+}
+
+func (f *councilFlags) fill(ctx context.Context, s *studio.Studio, r *research.Request) error {
+	if f.mind != "" && f.mind != "builtin" && f.mind != "llama" {
+		return usageError{errText("--mind is builtin or llama")}
+	}
+	if f.language != "" && f.language != "en" && f.language != "ar" {
+		return usageError{errText("--language is en or ar")}
+	}
+	id, err := s.ProjectNamed(ctx, f.project, false)
+	if err != nil {
+		return err
+	}
+	r.Project, r.Mind, r.Model, r.Language, r.Seed, r.Budget = id, f.mind, f.model, f.language, f.seed, f.budget
+	return nil
+}
+
+// run starts or resumes a run, shows its steps on stderr, and hands the result
+// to show. What a run made before it failed is shown too.
+func (e *environment) run(ctx context.Context, f *councilFlags, r research.Request, show func(studio.RunView) error) error {
+	return e.withStudio(ctx, func(s *studio.Studio) error {
+		if err := f.fill(ctx, s, &r); err != nil {
+			return err
+		}
+		emit := func(ev research.RunEvent) {
+			if ev.Kind == "step_done" && ev.Step != nil {
+				e.progress(map[string]any{"step": map[string]any{"number": ev.Step.Number, "stage": ev.Step.Stage, "name": ev.Step.Name, "summary": ev.Step.Summary}},
+					ev.Step.Stage+": "+clip(ev.Step.Summary, 160))
+			}
+		}
+		var view studio.RunView
+		var err error
+		if f.resume != "" {
+			view, err = s.ResumeNow(ctx, f.resume, emit)
+		} else {
+			view, err = s.RunNow(ctx, r, emit)
+		}
+		if view.Run.ID == "" {
+			return err
+		}
+		if showErr := show(view); showErr != nil {
+			return showErr
+		}
+		return err
+	})
+}
+
+func askCommand(e *environment) *cobra.Command {
+	var f councilFlags
+	cmd := &cobra.Command{
+		Use:   "ask QUESTION",
+		Short: "A cited answer from the library, or the plain word that it does not say",
+		Args:  needArgs(1, -1),
+		RunE: func(cmd *cobra.Command, words []string) error {
+			r := research.Request{Kind: research.RunAsk, Question: strings.Join(words, " ")}
+			return e.run(cmd.Context(), &f, r, func(v studio.RunView) error {
+				answer := research.Answer{Claims: []research.Claim{}, Contradictions: []research.Contradiction{}}
+				if len(v.Answers) > 0 {
+					answer = v.Answers[0]
+				}
+				doc := map[string]any{"answer": answer.Text, "claims": answer.Claims, "run": v.Run.ID, "silent": answer.Silent, "contradictions": answer.Contradictions}
+				return e.document(doc, func() error { return e.markdown(func(w io.Writer) error { return studio.WriteAnswer(w, answer) }) })
+			})
+		},
+	}
+	f.add(cmd)
+	return cmd
+}
+
+func hypothesizeCommand(e *environment) *cobra.Command {
+	var f councilFlags
+	var n int
+	cmd := &cobra.Command{
+		Use:   "hypothesize QUESTION",
+		Short: "Draft, verify, challenge and rank hypotheses from the library",
+		Args:  needArgs(1, -1),
+		RunE: func(cmd *cobra.Command, words []string) error {
+			if n < 1 || n > 50 {
+				return usageError{errText("-n is 1 to 50")}
+			}
+			r := research.Request{Kind: research.RunHypothesize, Question: strings.Join(words, " "), Count: n}
+			return e.run(cmd.Context(), &f, r, func(v studio.RunView) error {
+				return e.document(map[string]any{"run": v.Run.ID, "hypotheses": v.Hypotheses}, func() error {
+					return e.markdown(func(w io.Writer) error {
+						for _, h := range v.Hypotheses {
+							if err := studio.WriteHypothesis(w, h); err != nil {
+								return err
+							}
+						}
+						return nil
+					})
+				})
+			})
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().IntVarP(&n, "count", "n", 5, "how many hypotheses")
+	return cmd
+}
+
+func planCommand(e *environment) *cobra.Command {
+	var f councilFlags
+	var text, start string
+	cmd := &cobra.Command{
+		Use:   "plan HYPOTHESIS-ID | --text STATEMENT",
+		Short: "An experiment plan for a hypothesis, with its sample size computed",
+		Args:  needArgs(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r := research.Request{Kind: research.RunPlan, Text: text, StartDate: start}
+			if len(args) == 1 {
+				r.Hypothesis = args[0]
+			}
+			if (r.Hypothesis == "") == (r.Text == "") && f.resume == "" {
+				return usageError{errText("give a hypothesis id or --text, one of the two")}
+			}
+			return e.run(cmd.Context(), &f, r, func(v studio.RunView) error {
+				var plan research.Plan
+				if len(v.Plans) > 0 {
+					plan = v.Plans[0]
+				}
+				return e.document(map[string]any{"run": v.Run.ID, "plan": plan}, func() error {
+					return e.markdown(func(w io.Writer) error { return studio.WritePlan(w, plan) })
+				})
+			})
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().StringVar(&text, "text", "", "the statement to plan for")
+	cmd.Flags().StringVar(&start, "start", "", "first day of the schedule, as 2027-01-31")
+	return cmd
+}
+
+func critiqueCommand(e *environment) *cobra.Command {
+	var f councilFlags
+	r := research.Request{Kind: research.RunCritique}
+	cmd := &cobra.Command{
+		Use:   "critique FILE",
+		Short: "A critique of a draft that respects its intent and asks before it offers opinions",
+		Args:  needArgs(1, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r.Path = args[0]
+			return e.run(cmd.Context(), &f, r, func(v studio.RunView) error {
+				var critique research.Critique
+				if len(v.Critiques) > 0 {
+					critique = v.Critiques[0]
+				}
+				return e.document(map[string]any{"run": v.Run.ID, "critique": critique}, func() error {
+					return e.markdown(func(w io.Writer) error { return studio.WriteCritique(w, critique) })
+				})
+			})
+		},
+	}
+	f.add(cmd)
+	cmd.Flags().StringVar(&r.Intent, "intent", "", "what you mean the work to do")
+	cmd.Flags().StringVar(&r.Audience, "audience", "", "whom it is for")
+	cmd.Flags().StringVar(&r.Stage, "stage", "", "idea, draft or near final")
+	cmd.Flags().StringVar(&r.Wanted, "wanted", "", "what feedback you want")
+	cmd.Flags().StringArrayVar(&r.Asks, "ask", nil, "a question of yours about the work (repeat for more)")
+	cmd.Flags().BoolVar(&r.Opinions, "opinions", false, "yes to all opinions; else they are only announced")
+	cmd.Flags().StringVar(&r.Rubric, "rubric", "", "fiction, poetry, essay, scientific-writing ... or a Markdown file of your own")
+	return cmd
+}
+
+// markdown writes a record as Markdown to the output.
+func (e *environment) markdown(write func(io.Writer) error) error { return write(e.out) }
+
+func runsCommand(e *environment) *cobra.Command {
+	var project string
+	cmd := &cobra.Command{
+		Use:   "runs [ID]",
+		Short: "List runs, or show one run's trace step by step",
+		Args:  needArgs(0, 1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return e.withStudio(cmd.Context(), func(s *studio.Studio) error {
+				if len(args) == 1 {
+					view, err := s.RunView(cmd.Context(), args[0])
+					if err != nil {
+						return err
+					}
+					return e.document(view, func() error { return e.printTrace(view) })
+				}
+				id, err := s.ProjectNamed(cmd.Context(), project, false)
+				if err != nil {
+					return err
+				}
+				runs, err := s.Runs(cmd.Context(), id)
+				if err != nil {
+					return err
+				}
+				return e.document(runs, func() error {
+					for _, r := range runs {
+						if err := e.printf("%s  %s  %s  %s  %s\n", r.ID, r.Kind, r.Mind, r.Outcome, clip(r.Question, 70)); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			})
+		},
+	}
+	cmd.Flags().StringVar(&project, "project", "", "project by name or id")
+	return cmd
+}
+
+func (e *environment) printTrace(v studio.RunView) error {
+	if err := e.printf("%s  %s  mind %s %s  %s\n%s\n", v.Run.ID, v.Run.Kind, v.Run.Mind, v.Run.Model, v.Run.Outcome, v.Run.Question); err != nil {
+		return err
+	}
+	for _, s := range v.Steps {
+		if err := e.printf("%3d %-9s %s  (%d passages, %d calls, %d+%d tokens, %d ms)\n", s.Number, s.Stage, orDash(s.Summary), len(s.Evidence), s.Used.Calls, s.Used.PromptTokens, s.Used.GeneratedTokens, s.Used.Milliseconds); err != nil {
+			return err
+		}
+		if s.Error != "" {
+			if err := e.printf("    error: %s\n", s.Error); err != nil {
+				return err
+			}
+		}
+	}
+	if v.Run.Error != "" {
+		return e.printf("ended: %s\n", v.Run.Error)
+	}
+	return nil
+}

@@ -1,0 +1,159 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"diwan/research"
+	"diwan/studio"
+
+	"github.com/spf13/cobra"
+)
+
+func importCommand(e *environment) *cobra.Command {
+	var project string
+	cmd := &cobra.Command{
+		Use:   "import PATH...",
+		Short: "Import papers and notes: files, or folders with all in them",
+		Args:  needArgs(1, -1),
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return e.withStudio(cmd.Context(), func(s *studio.Studio) error {
+				id, err := s.ProjectNamed(cmd.Context(), project, true)
+				if err != nil {
+					return err
+				}
+				seen := map[string]string{}
+				job, err := s.ImportNow(cmd.Context(), paths, id, func(j research.Job) { e.importProgress(j, seen) })
+				if job.Report == nil {
+					return err
+				}
+				if printErr := e.printImport(*job.Report); printErr != nil {
+					return printErr
+				}
+				return importOutcome(job, err)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&project, "project", "", "project by name or id; made when there is none of that name")
+	return cmd
+}
+
+// importOutcome turns a report into the contract's exit code: all failed is a
+// failure, some failed is done in part.
+func importOutcome(job research.Job, err error) error {
+	if err != nil {
+		return err
+	}
+	failed, good := len(job.Report.Failed), len(job.Report.Imported)+len(job.Report.Duplicates)
+	switch {
+	case failed > 0 && good > 0:
+		return errPartly
+	case failed > 0:
+		return research.E(job.Report.Failed[0].Code, "cli.import", "Nothing was imported; each file's reason is above.", nil)
+	}
+	return nil
+}
+
+// importProgress prints each file once when it is finished.
+func (e *environment) importProgress(j research.Job, seen map[string]string) {
+	for _, item := range j.Items {
+		if seen[item.Path] == item.Stage {
+			continue
+		}
+		seen[item.Path] = item.Stage
+		switch item.Stage {
+		case "done", "duplicate", "failed":
+			text := fmt.Sprintf("[%d/%d] %s: %s", j.Done, j.Total, item.Stage, filepath.Base(item.Path))
+			e.progress(map[string]any{"progress": map[string]any{"done": j.Done, "total": j.Total, "path": item.Path, "stage": item.Stage, "remaining_seconds": j.Remaining}}, text)
+		}
+	}
+}
+
+func (e *environment) printImport(r research.ImportReport) error {
+	return e.document(r, func() error {
+		for _, i := range r.Imported {
+			if err := e.printf("imported   %s  %s (%d pages, %d passages, %s, confidence %.2f)\n", i.ID[:12], i.Title, i.Pages, i.Passages, i.Reader, i.Confidence); err != nil {
+				return err
+			}
+			for _, w := range i.Warnings {
+				if err := e.printf("           note: %s\n", w); err != nil {
+					return err
+				}
+			}
+		}
+		for _, d := range r.Duplicates {
+			if err := e.printf("duplicate  %s  %s (%s)\n", d.ID[:12], d.Title, d.Path); err != nil {
+				return err
+			}
+		}
+		for _, f := range r.Failed {
+			if err := e.printf("failed     %s: %s\n", f.Path, f.Message); err != nil {
+				return err
+			}
+		}
+		return e.printf("%d imported, %d already there, %d failed\n", len(r.Imported), len(r.Duplicates), len(r.Failed))
+	})
+}
+
+func sourcesCommand(e *environment) *cobra.Command {
+	var project string
+	cmd := &cobra.Command{
+		Use:   "sources",
+		Short: "List what the library holds",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.withStudio(cmd.Context(), func(s *studio.Studio) error {
+				id, err := s.ProjectNamed(cmd.Context(), project, false)
+				if err != nil {
+					return err
+				}
+				sources, err := s.Sources(cmd.Context(), id)
+				if err != nil {
+					return err
+				}
+				return e.document(sources, func() error {
+					for _, src := range sources {
+						if err := e.printf("%s  %s | %s | %s | %s %dp %d passages\n", src.ID[:12], src.Title, orDash(strings.Join(src.Authors, ", ")), year(src.Year), src.Kind, src.Pages, src.Passages); err != nil {
+							return err
+						}
+					}
+					return e.printf("%d sources\n", len(sources))
+				})
+			})
+		},
+	}
+	cmd.Flags().StringVar(&project, "project", "", "project by name or id")
+	return cmd
+}
+
+func projectsCommand(e *environment) *cobra.Command {
+	return &cobra.Command{
+		Use:   "projects",
+		Short: "List projects",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return e.withStudio(cmd.Context(), func(s *studio.Studio) error {
+				projects, err := s.Projects(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return e.document(projects, func() error {
+					for _, p := range projects {
+						if err := e.printf("%s  %s (%d sources, %d notebooks)\n", p.ID, p.Name, p.Sources, p.Notebooks); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			})
+		},
+	}
+}
+
+func year(y int) string {
+	if y == 0 {
+		return "-"
+	}
+	return fmt.Sprint(y)
+}

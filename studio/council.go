@@ -1,0 +1,276 @@
+package studio
+
+import (
+	"context"
+	"strings"
+
+	"diwan/agents"
+	"diwan/research"
+	"diwan/stats"
+)
+
+// maxWork bounds a text to critique, in code points: some 60 printed pages.
+const maxWork = 200_000
+
+// StartRun begins a run and gives it at once; events tell how it goes.
+func (s *Studio) StartRun(ctx context.Context, r research.Request) (research.Run, error) {
+	run, mind, err := s.newRun(ctx, r)
+	if err != nil {
+		return research.Run{}, err
+	}
+	if _, err := s.runs.start(s.ctx, run.ID, func(ctx context.Context) { s.execute(ctx, mind, run, nil) }); err != nil {
+		return research.Run{}, err
+	}
+	return run, nil
+}
+
+// RunNow runs to the end; what a failed run made is in the view too.
+func (s *Studio) RunNow(ctx context.Context, r research.Request, emit func(research.RunEvent)) (RunView, error) {
+	run, mind, err := s.newRun(ctx, r)
+	if err != nil {
+		return RunView{}, err
+	}
+	return s.runAndView(ctx, mind, run, emit)
+}
+
+// ResumeRun goes on with a run that has not ended, from its last finished step.
+func (s *Studio) ResumeRun(ctx context.Context, id string) (research.Run, error) {
+	run, mind, err := s.again(ctx, id)
+	if err != nil {
+		return research.Run{}, err
+	}
+	if _, err := s.runs.start(s.ctx, run.ID, func(ctx context.Context) { s.execute(ctx, mind, run, nil) }); err != nil {
+		return research.Run{}, err
+	}
+	return run, nil
+}
+
+// ResumeNow is ResumeRun that waits.
+func (s *Studio) ResumeNow(ctx context.Context, id string, emit func(research.RunEvent)) (RunView, error) {
+	run, mind, err := s.again(ctx, id)
+	if err != nil {
+		return RunView{}, err
+	}
+	return s.runAndView(ctx, mind, run, emit)
+}
+
+func (s *Studio) runAndView(ctx context.Context, mind agents.Mind, run research.Run, emit func(research.RunEvent)) (RunView, error) {
+	var runErr error
+	h, err := s.runs.start(ctx, run.ID, func(ctx context.Context) { runErr = s.execute(ctx, mind, run, emit) })
+	if err != nil {
+		return RunView{}, err
+	}
+	<-h.done
+	view, err := s.RunView(context.WithoutCancel(ctx), run.ID)
+	if runErr != nil {
+		return view, runErr
+	}
+	return view, err
+}
+
+// execute lets the council work; its events go to every watcher.
+func (s *Studio) execute(ctx context.Context, mind agents.Mind, run research.Run, emit func(research.RunEvent)) error {
+	return guard(func() error {
+		_, err := s.council.Run(ctx, mind, &run, func(e research.RunEvent) {
+			if emit != nil {
+				emit(e)
+			}
+			s.bus.publish(Event{Kind: "run", Run: &e})
+		})
+		s.learnSpeed(run)
+		if err != nil {
+			s.log.Info("run ended", "run", run.ID, "outcome", run.Outcome, "error", err)
+		}
+		return err
+	})
+}
+
+// newRun checks a request and makes its run.
+func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, agents.Mind, error) {
+	if err := s.complete(ctx, &r); err != nil {
+		return research.Run{}, nil, err
+	}
+	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model)
+	if err != nil {
+		return research.Run{}, nil, err
+	}
+	settings, err := s.Settings(ctx)
+	if err != nil {
+		return research.Run{}, nil, err
+	}
+	if r.Budget == (research.Budget{}) {
+		r.Budget = settings.Budget
+	}
+	if r.Seed == 0 {
+		r.Seed = 1
+	}
+	r.Mind = choice.mind
+	run := research.Run{
+		ID: research.NewID(), Kind: r.Kind, Question: questionOf(r), Project: r.Project, Mind: choice.mind, Model: choice.model, ModelDigest: choice.digest,
+		Host: choice.host, Options: map[string]any{}, Seed: r.Seed, Request: r, Budget: r.Budget, Approvals: []research.Approval{}, Started: now(), Outcome: research.OutcomeRunning,
+	}
+	if r.Confirmed {
+		if category, found := agents.Screen(r.Question + "\n" + r.Text); category != "" {
+			run.Approvals = append(run.Approvals, research.Approval{What: "safety:" + category, Why: found, Granted: true, By: "user", At: now()})
+		}
+	}
+	return run, mind, s.lib.SaveRun(ctx, run)
+}
+
+func questionOf(r research.Request) string {
+	if r.Question != "" {
+		return r.Question
+	}
+	if r.Kind == research.RunCritique && r.Title != "" {
+		return r.Title
+	}
+	return research.Slice(strings.Join(strings.Fields(r.Text), " "), 0, 300)
+}
+
+// complete fills what the request refers to and refuses what can't be run.
+func (s *Studio) complete(ctx context.Context, r *research.Request) error {
+	const op = "studio.StartRun"
+	invalid := func(message string) error { return research.E(research.CodeInvalid, op, message, nil) }
+	switch r.Kind {
+	case research.RunHypothesize, research.RunAsk:
+		if strings.TrimSpace(r.Question) == "" {
+			return invalid("Write a question first.")
+		}
+		if _, n := s.index.counts(); n == 0 {
+			return research.E(research.CodeLibraryEmpty, op, "The library is empty. Import papers or notes first, then ask again.", nil)
+		}
+	case research.RunPlan:
+		if r.Hypothesis != "" {
+			h, err := s.lib.Hypothesis(ctx, r.Hypothesis)
+			if err != nil {
+				return err
+			}
+			r.Text = h.Statement
+			if r.Language == "" {
+				r.Language = h.Language
+			}
+			if r.Project == "" {
+				r.Project = h.Project
+			}
+		}
+		if strings.TrimSpace(r.Text) == "" {
+			return invalid("Choose a hypothesis, or write the statement to plan for.")
+		}
+	case research.RunCritique:
+		if r.Text == "" && r.Path != "" {
+			work, err := s.ReadWork(ctx, r.Path)
+			if err != nil {
+				return err
+			}
+			r.Text = work.Text
+			if r.Title == "" {
+				r.Title = work.Title
+			}
+		}
+		if strings.TrimSpace(r.Text) == "" {
+			return invalid("Give the text to critique, or choose its file.")
+		}
+		if research.RuneLen(r.Text) > maxWork {
+			return invalid("This work is longer than 200,000 characters; give one chapter at a time.")
+		}
+	default:
+		return invalid("There is no such kind of run.")
+	}
+	if research.RuneLen(r.Question) > 4000 {
+		return invalid("The question is longer than 4,000 characters; ask in a few sentences.")
+	}
+	return nil
+}
+
+// again prepares a stored run for going on. A budget that was used up is
+// doubled: the person asked to go on.
+func (s *Studio) again(ctx context.Context, id string) (research.Run, agents.Mind, error) {
+	run, err := s.lib.Run(ctx, id)
+	if err != nil {
+		return run, nil, err
+	}
+	if run.Outcome == research.OutcomeDone {
+		return run, nil, research.E(research.CodeInvalid, "studio.ResumeRun", "This run has ended; there is nothing to go on with.", nil)
+	}
+	mind, _, err := s.chooseMind(ctx, run.Mind, run.Model)
+	if err != nil {
+		return run, nil, err
+	}
+	if run.Outcome == research.OutcomeBudget {
+		run.Budget.Calls *= 2
+		run.Budget.Tokens *= 2
+		run.Budget.Minutes *= 2
+	}
+	return run, mind, nil
+}
+
+// StopRun ends a run; what it made is kept.
+func (s *Studio) StopRun(id string) error { return s.runs.stop(id) }
+
+// Runs lists a project's runs, newest first.
+func (s *Studio) Runs(ctx context.Context, project string) ([]research.Run, error) {
+	return s.lib.Runs(ctx, project)
+}
+
+// Preview says what a run would do, cost and touch.
+func (s *Studio) Preview(ctx context.Context, r research.Request) (Preview, error) {
+	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model)
+	if err != nil {
+		return Preview{}, err
+	}
+	p := Preview{Mind: choice.mind, Model: choice.model, Host: choice.host, Remote: choice.remote, Touches: []string{"library.read", "runs.write"}, Warnings: []string{}}
+	p.Calls, p.Tokens = mind.Calls(r)
+	stages := map[research.RunKind][]string{
+		research.RunHypothesize: {"scope", "gather", "draft", "verify", "challenge", "evolve", "rank", "report"},
+		research.RunPlan:        {"scope", "gather", "draft", "verify", "report"},
+		research.RunCritique:    {"gather", "draft", "verify", "report"},
+		research.RunAsk:         {"scope", "gather", "draft", "verify", "report"},
+	}
+	for _, stage := range stages[r.Kind] {
+		p.Steps = append(p.Steps, PreviewStep{Stage: stage})
+	}
+	p.Minutes = s.minutesFor(choice.model, p.Tokens)
+	if category, _ := agents.Screen(r.Question + "\n" + r.Text); category != "" && r.Kind != research.RunCritique {
+		p.Warnings = append(p.Warnings, "safety:"+category)
+	}
+	if choice.remote {
+		p.Warnings = append(p.Warnings, "remote")
+	}
+	return p, nil
+}
+
+// statistics hands package stats to the council.
+type statistics struct{}
+
+const bootstrapRounds = 300
+
+// Rank turns matches into ratings with their intervals and the order report.
+func (statistics) Rank(n int, matches []agents.Match, seed uint64) agents.Ranking {
+	games := make([]stats.Match, len(matches))
+	for i, m := range matches {
+		games[i] = stats.Match{First: m.First, Second: m.Second, Score: m.Score}
+	}
+	out := agents.Ranking{Ratings: make([]research.Rating, n)}
+	strengths := stats.Rank(n, games, bootstrapRounds, seed)
+	for i, s := range strengths {
+		rank := 1
+		for _, other := range strengths {
+			if other.Strength > s.Strength {
+				rank++
+			}
+		}
+		out.Ratings[i] = research.Rating{Strength: s.Strength, Low: s.Low, High: s.High, Matches: s.Matches, Rank: rank}
+	}
+	r := stats.CheckOrder(n, games)
+	out.Report = research.RankingReport{Matches: len(matches), Pairs: r.Pairs, OrderChanged: r.Changed, FirstBias: r.FirstShare, Triads: r.Triads, CyclicTriads: r.Cyclic}
+	if r.Biased {
+		out.Report.Warning = "order"
+	}
+	return out
+}
+
+// SampleSize solves for n.
+func (statistics) SampleSize(q agents.SizeQuestion) (float64, error) {
+	a, err := stats.Power(stats.Question{Test: q.Test, Effect: q.Effect, Power: q.Power, Alpha: q.Alpha, Tail: q.Tail, Groups: q.Groups, DF: q.DF, Solve: stats.SolveN})
+	return a.N, err
+}

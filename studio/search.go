@@ -1,0 +1,68 @@
+package studio
+
+import (
+	"context"
+	"strings"
+
+	"diwan/rag"
+	"diwan/research"
+)
+
+// Search finds up to k passages of a project (of the library when empty).
+func (s *Studio) Search(ctx context.Context, query string, k int, project string) ([]research.Scored, error) {
+	const op = "studio.Search"
+	if _, n := s.index.counts(); n == 0 {
+		return nil, research.E(research.CodeLibraryEmpty, op, "The library is empty. Import papers or notes first.", nil)
+	}
+	if strings.TrimSpace(query) == "" {
+		return []research.Scored{}, nil
+	}
+	filter, err := s.filter(ctx, project)
+	if err != nil {
+		return nil, err
+	}
+	hits, err := s.index.searcher().Search(ctx, rag.Query{Text: query, K: k, Filter: filter})
+	if err != nil {
+		return nil, err
+	}
+	found := make([]research.Scored, 0, len(hits))
+	for _, h := range hits {
+		p, err := s.lib.Passage(ctx, h.ID)
+		if research.CodeOf(err) == research.CodeNotFound {
+			continue // deleted by another window a moment ago
+		}
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, research.Scored{Passage: p, Title: s.index.title(p.Source), Page: p.Anchor.Page, Score: h.Score})
+	}
+	return found, nil
+}
+
+// filter limits a search to a project's sources; nil when it holds them all.
+func (s *Studio) filter(ctx context.Context, project string) (rag.Filter, error) {
+	if project == "" {
+		return nil, nil
+	}
+	sources, err := s.lib.Sources(ctx, project)
+	if err != nil {
+		return nil, err
+	}
+	if held, _ := s.index.counts(); len(sources) >= held {
+		return nil, nil
+	}
+	filter := rag.Filter{}
+	for _, src := range sources {
+		filter[src.ID] = true
+	}
+	return filter, nil
+}
+
+// Passage gives a passage by id, with its source's title.
+func (s *Studio) Passage(ctx context.Context, id research.PassageID) (research.Scored, error) {
+	p, err := s.lib.Passage(ctx, id)
+	if err != nil {
+		return research.Scored{}, err
+	}
+	return research.Scored{Passage: p, Title: s.index.title(p.Source), Page: p.Anchor.Page}, nil
+}

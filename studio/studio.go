@@ -1,0 +1,134 @@
+package studio
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync"
+	"time"
+
+	"diwan/agents"
+	"diwan/agents/builtin"
+	"diwan/ingest"
+	"diwan/library"
+	"diwan/llama"
+	"diwan/research"
+)
+
+// Options open a studio; the zero value opens the user's own library.
+type Options struct {
+	Library  string // folder; empty: DIWAN_LIBRARY, the remembered one, the system's data folder
+	CacheDir string // empty: the system's cache folder
+	Version  string
+	Log      *slog.Logger
+}
+
+// Studio holds an open library with all that works on it.
+type Studio struct {
+	opts    Options
+	log     *slog.Logger
+	lib     *library.Library
+	reader  *ingest.Reader
+	index   *index
+	bus     *bus
+	jobs    *jobs
+	runs    *runs
+	council *agents.Council
+	builtin agents.Mind
+
+	ctx    context.Context //nolint:containedctx // what background work outlives its caller by
+	cancel context.CancelFunc
+	wg     sync.WaitGroup
+
+	mu     sync.Mutex
+	ollama *llama.Client
+	status OllamaStatus
+	asked  time.Time
+	speed  speed
+}
+
+// Open opens the library and brings its indexes up to date. Everything that
+// takes long goes on in the background: Status tells.
+func Open(ctx context.Context, opts Options) (*Studio, error) {
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	lib, err := library.Open(ctx, libraryDir(opts.Library), library.Options{})
+	if err != nil {
+		return nil, err
+	}
+	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New()}
+	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
+	s.jobs = newJobs(s.bus, lib)
+	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir)})
+	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
+		return nil, errors.Join(err, lib.Close())
+	}
+	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: lib, Statistics: statistics{}})
+	settings, err := s.Settings(ctx)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	if err := s.connectOllama(settings.OllamaHost); err != nil {
+		// An address that makes no sense must not keep the library shut.
+		s.log.Warn("ollama host", "error", err)
+	}
+	if err := s.changeEmbedder(settings.Embedder); err != nil {
+		s.log.Warn("embedder", "error", err)
+	}
+	s.background(s.watchOthers)
+	return s, nil
+}
+
+// background runs fn until the studio closes.
+func (s *Studio) background(fn func(context.Context)) {
+	s.wg.Add(1)
+	go func() {
+		defer s.wg.Done()
+		if err := guard(func() error { fn(s.ctx); return nil }); err != nil {
+			s.log.Error("background work failed", "error", err)
+		}
+	}()
+}
+
+// watchOthers notices what another window on this library has written, and
+// tells the record that this process's runs are alive.
+func (s *Studio) watchOthers(ctx context.Context) {
+	tick := time.NewTicker(2 * time.Second)
+	defer tick.Stop()
+	last, err := s.lib.DataVersion(ctx)
+	for n := 0; ; n++ {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		var now int64
+		if now, err = s.lib.DataVersion(ctx); err != nil || now == last {
+			continue
+		}
+		last = now
+		if s.index.sync(ctx) {
+			s.bus.publish(Event{Kind: "library"})
+		}
+		if n%15 == 0 {
+			if err := s.lib.Heartbeat(ctx); err != nil && ctx.Err() == nil {
+				s.log.Warn("heartbeat", "error", err)
+			}
+		}
+	}
+}
+
+// Subscribe calls fn for every event until the returned function is called.
+func (s *Studio) Subscribe(fn func(Event)) func() { return s.bus.subscribe(fn) }
+
+// Close stops what runs and closes the library; runs can be resumed.
+func (s *Studio) Close() error {
+	s.cancel()
+	s.jobs.close()
+	s.runs.close()
+	s.wg.Wait()
+	return errors.Join(s.index.close(), s.reader.Close(), s.lib.Close())
+}
+
+func now() research.Time { return research.Now() }
