@@ -97,6 +97,7 @@ func readChars(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*pdfP
 		p.glyphs = append(p.glyphs, g)
 	}
 	p.lines = splitLines(p.glyphs)
+	orderRTL(p.glyphs, p.lines)
 	for i := range p.lines {
 		l := &p.lines[i]
 		// One look at the font a line: each question crosses into the sandbox.

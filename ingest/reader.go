@@ -266,3 +266,12 @@ func noText(f Format) *research.Error {
 	}
 	return research.E(research.CodeFileEmpty, "ingest.Read", "There is no text in this file.", nil)
 }
+
+// HashFile gives the id of a file's content, as a stream.
+func HashFile(ctx context.Context, r io.Reader) (research.SourceID, error) {
+	h := sha256.New()
+	if _, err := io.Copy(h, &ctxReader{ctx, r}); err != nil {
+		return "", fileError("ingest.HashFile", err)
+	}
+	return research.SourceIDFromSum(h.Sum(nil)), nil
+}
