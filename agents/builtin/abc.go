@@ -133,9 +133,16 @@ func sharesWords(words []string, key string) bool {
 }
 
 // bridges finds the best links, one for each pair of ends.
+//
+// A question that names both ends (how could A affect C?) is closed discovery:
+// links that end in one of its own terms come first.
 func (c *corpus) bridges(starts []int, limit int) []bridge {
 	best := map[[2]int]bridge{}
+	asked := map[int]bool{}
 	for _, a := range starts {
+		asked[a] = true
+	}
+	for i, a := range starts {
 		near := c.neighbours(a)
 		for _, ab := range near[:min(maxB, len(near))] {
 			if ab.strength < minLinkLL {
@@ -144,8 +151,8 @@ func (c *corpus) bridges(starts []int, limit int) []bridge {
 			far := c.neighbours(ab.to)
 			taken := 0
 			for _, bc := range far {
-				if taken >= maxC || bc.strength < minLinkLL {
-					break
+				if taken >= maxC && !asked[bc.to] || bc.strength < minLinkLL && !asked[bc.to] {
+					continue
 				}
 				if bc.to == a || related(c.terms[bc.to], c.terms[a]) || c.metInOneSource(a, bc.to) {
 					continue
@@ -154,6 +161,12 @@ func (c *corpus) bridges(starts []int, limit int) []bridge {
 				b, ok := c.connect(a, ab, bc)
 				if !ok {
 					continue
+				}
+				if asked[bc.to] {
+					b.score *= 6
+					if at := slices.Index(starts, bc.to); at < i {
+						b.score /= 4 // the question names the cause first
+					}
 				}
 				key := [2]int{a, bc.to}
 				old, seen := best[key]
@@ -219,19 +232,7 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 				continue
 			}
 			d2, v2 := c.relation(m2, ab.to, bc.to)
-			score := 1.0
-			if d1 != 0 {
-				score += 2
-			}
-			if d2 != 0 {
-				score += 2
-			}
-			if d1 == 1 || d1 == -1 {
-				score++
-			}
-			if d2 == 1 || d2 == -1 {
-				score++
-			}
+			score := 1.0 + relationWeight(d1) + relationWeight(d2)
 			if score > bestScore {
 				bestScore = score
 				b.ab, b.bc, b.dirAB, b.dirBC, b.verbAB, b.verbBC = m1, m2, d1, d2, v1, v2
@@ -248,6 +249,17 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 	return b, true
 }
 
+// relationWeight prefers sentences that say which way the influence goes.
+func relationWeight(direction int) float64 {
+	switch direction {
+	case 1, -1:
+		return 3
+	case 2:
+		return 2
+	}
+	return 0
+}
+
 func limitInts(x []int, n int) []int { return x[:min(n, len(x))] }
 
 // relation reads the verb between two terms of a sentence: its direction from
@@ -259,9 +271,12 @@ func (c *corpus) relation(m mention, x, y int) (int, string) {
 	if px < 0 || py < 0 {
 		return 0, ""
 	}
-	from, to := min(px, py), max(px, py)
-	if isArabicTerm(c.terms[x]) && from > 0 {
-		from = 0 // the verb of an Arabic sentence often stands first
+	from, to := px, py
+	if isArabicTerm(c.terms[x]) {
+		from, to = 0, max(px, py) // the verb of an Arabic sentence often stands first
+	}
+	if px > py {
+		return 0, "" // the influence runs the other way
 	}
 	for i := from; i <= to && i < len(words); i++ {
 		low := strings.ToLower(words[i])
