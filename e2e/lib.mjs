@@ -150,3 +150,19 @@ export function picture(env, file) {
 }
 
 export function has(file) { return existsSync(file); }
+
+/** serve starts the dev build, which binds the real Go methods to any browser, and gives its address. */
+export async function serve(t, env) {
+  const port = await freePort();
+  const address = `127.0.0.1:${port}`;
+  // By environment: the program's own command line would refuse Wails' flags.
+  start(t, join(root, 'bin', 'diwan-dev'), [], { ...env, assetdir: join(root, 'frontend', 'dist'), devserver: address });
+  await until('the page to be served', async () => (await fetch(`http://${address}/`)).ok, 60);
+  return `http://${address}/`;
+}
+
+export const chromium = {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+};

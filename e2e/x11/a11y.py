@@ -5,13 +5,14 @@ Speaks JSON lines: a request on stdin, one answer on stdout.
   {"do": "tree"}                                     -> {"nodes": [{role, name, depth, states}]}
   {"do": "find", "role"?, "name"? or "match"?, "state"?}  -> {"nodes": [...]}        (match: a regular expression)
   {"do": "press", same}                              -> {"pressed": name}            (its first action)
-  {"do": "type", same, "text"}                       -> {"typed": length}            (sets an editable text)
+  {"do": "type", same, "text"}                       -> {"typed": length}            (focus, then real key strokes)
   {"do": "focus", same}                              -> {"focused": name}
   {"do": "box", same}                                -> {"box": [x, y, w, h]}        (screen coordinates)
 Every node that can be asked again is looked up anew: a page re-renders under one's hands.
 """
 import json
 import re
+import subprocess
 import sys
 
 import pyatspi
@@ -101,7 +102,10 @@ def answer(request):
         return {"focused": node.name}
     if do == "type":
         node.queryComponent().grabFocus()
-        node.queryEditableText().setTextContents(request["text"])
+        if "focused" not in states(node):
+            raise RuntimeError("it does not take the focus")
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "ctrl+a"], check=True)
+        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "4", request["text"]], check=True)
         return {"typed": len(request["text"])}
     if do == "box":
         box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)

@@ -1,0 +1,43 @@
+// Pictures of every screen in both languages, light and dark, into docs/screenshots.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium as browsers } from 'playwright-core';
+import { chromium, display, home, root, scratch, serve } from './lib.mjs';
+
+const screens = { library: ['Library', 'المكتبة'], search: ['Search', 'البحث'], studio: ['Studio', 'المجلس'],
+  notebooks: ['Notebooks', 'الدفاتر'], settings: ['Settings', 'الإعدادات'] };
+const endings = [];
+const t = { after: (fn) => endings.unshift(fn) };
+const out = join(root, 'docs', 'screenshots');
+mkdirSync(out, { recursive: true });
+try {
+  const env = { ...home(scratch(t)), ...(await display(t)) };
+  const url = await serve(t, env);
+  const browser = await browsers.launch(chromium);
+  t.after(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1200, height: 780 } });
+  await page.goto(url);
+  await page.waitForFunction(() => window.go?.app?.Library);
+  await page.evaluate(() => window.go.app.Library.ImportSamples(''));
+  await page.waitForFunction(async () => (await window.go.app.Library.Sources('')).length >= 8, null, { timeout: 120_000 });
+  for (const [number, language] of ['en', 'ar'].entries()) {
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate(async ([l, th]) => {
+        const settings = await window.go.app.System.Settings();
+        await window.go.app.System.SaveSettings({ ...settings, language: l, theme: th, first_run_done: true });
+      }, [language, theme]);
+      await page.reload();
+      await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+      await page.evaluate(() => document.fonts.ready);
+      for (const [screen, names] of Object.entries(screens)) {
+        await page.locator('nav').getByText(names[number], { exact: true }).first().click();
+        await page.waitForLoadState('networkidle');
+        const file = join(out, `${screen}-${language}-${theme}.png`);
+        await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
+        console.log(file);
+      }
+    }
+  }
+} finally {
+  for (const end of endings) await end();
+}

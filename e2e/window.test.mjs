@@ -1,0 +1,53 @@
+// The real window, as a person uses it: a drag, a question, a citation, an export.
+// All that is known comes from the accessibility tree.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { promisify } from 'node:util';
+import { Accessibility, bus, diwan, display, home, picture, root, samples, scratch, start } from './lib.mjs';
+
+const papers = ['dune-sage-slow-wave-sleep.pdf', 'slow-wave-sleep-vocabulary.pdf', 'bedroom-light-slow-wave-sleep.pdf'];
+
+test('three PDFs dropped on the window become a hypothesis, a highlight and a notebook', { timeout: 300_000 }, async (t) => {
+  const dir = scratch(t);
+  const env = { ...home(dir), ...(await display(t)) };
+  Object.assign(env, await bus(t, env));
+  start(t, 'openbox', [], env);
+  const app = start(t, join(root, 'bin', 'diwan'), [], env);
+  const window = new Accessibility(t, env);
+  try {
+    await window.see({ match: 'Try it with samples', showing: true }, 60);
+
+    const drop = promisify(execFile)('/usr/bin/python3', [join(root, 'e2e', 'x11', 'drag.py'), '^Diwan$',
+      ...papers.map((name) => join(samples, name))], { env: { ...process.env, ...env } });
+    // Progress is seen while the import runs, or its end where it was quick.
+    await window.see({ match: 'Reading \\d+ of 3|Import finished' }, 60);
+    await drop;
+    await window.see({ match: 'Dim bedroom light reduces slow-wave sleep' }, 60);
+    assert.equal(diwan(env, 'sources').length, 3, 'the library holds the three papers');
+
+    await window.press({ match: '^Studio$', showing: true });
+    await window.type({ role: 'entry', match: 'What do you want to understand' }, 'How could dune sage tea affect vocabulary retention?');
+    await window.press({ role: 'push button', name: 'Draft hypotheses' });
+    await window.press({ match: '^Open citation: ' }, 90);
+    await window.see({ match: 'Highlighted passage' });
+
+    await window.press({ match: '^Studio$', showing: true });
+    await window.press({ role: 'push button', match: '^Keep in notebook' });
+    const [notebook] = diwan(env, 'notebook', 'list');
+    const out = join(dir, 'out');
+    mkdirSync(out);
+    diwan(env, 'notebook', 'export', notebook.id, '--format', 'ipynb', '-o', join(out, 'kept.ipynb'));
+    await promisify(execFile)('/usr/bin/python3', ['-c',
+      'import sys, nbformat; nbformat.validate(nbformat.read(sys.argv[1], as_version=4))', join(out, 'kept.ipynb')]);
+    assert.equal(app.exitCode, null, `the window ended: ${app.output}`);
+  } catch (problem) {
+    mkdirSync(join(root, '.cache'), { recursive: true });
+    picture(env, join(root, '.cache', 'window-failure.png'));
+    console.error(await window.tree().catch(String));
+    console.error(app.output.slice(-3000));
+    throw problem;
+  }
+});
