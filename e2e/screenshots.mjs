@@ -1,11 +1,11 @@
 // Pictures of every screen in both languages, light and dark, into docs/screenshots.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium as browsers } from 'playwright-core';
 import { chromium, display, home, root, scratch, serve } from './lib.mjs';
 
-const screens = { library: ['Library', 'المكتبة'], search: ['Search', 'البحث'], studio: ['Studio', 'المجلس'],
-  notebooks: ['Notebooks', 'الدفاتر'], settings: ['Settings', 'الإعدادات'] };
+const words = (language) => JSON.parse(readFileSync(join(root, 'frontend', 'messages', `${language}.json`), 'utf8'));
+const screens = ['library', 'search', 'studio', 'notebooks', 'settings'];
 const endings = [];
 const t = { after: (fn) => endings.unshift(fn) };
 const out = join(root, 'docs', 'screenshots');
@@ -20,7 +20,8 @@ try {
   await page.waitForFunction(() => window.go?.app?.Library);
   await page.evaluate(() => window.go.app.Library.ImportSamples(''));
   await page.waitForFunction(async () => (await window.go.app.Library.Sources('')).length >= 8, null, { timeout: 120_000 });
-  for (const [number, language] of ['en', 'ar'].entries()) {
+  for (const language of ['en', 'ar']) {
+    const labels = words(language);
     for (const theme of ['light', 'dark']) {
       await page.evaluate(async ([l, th]) => {
         const settings = await window.go.app.System.Settings();
@@ -29,8 +30,8 @@ try {
       await page.reload();
       await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
       await page.evaluate(() => document.fonts.ready);
-      for (const [screen, names] of Object.entries(screens)) {
-        await page.locator('nav').getByText(names[number], { exact: true }).first().click();
+      for (const screen of screens) {
+        await page.locator('nav').getByText(labels[`nav_${screen}`], { exact: true }).first().click();
         await page.waitForLoadState('networkidle');
         const file = join(out, `${screen}-${language}-${theme}.png`);
         await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });

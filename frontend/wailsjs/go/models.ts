@@ -1732,6 +1732,7 @@ export namespace research {
 	    seed: number;
 	    language: string;
 	    budget: Budget;
+	    confirmed?: boolean;
 	    intent?: string;
 	    audience?: string;
 	    stage?: string;
@@ -1760,6 +1761,7 @@ export namespace research {
 	        this.seed = source["seed"];
 	        this.language = source["language"];
 	        this.budget = this.convertValues(source["budget"], Budget);
+	        this.confirmed = source["confirmed"];
 	        this.intent = source["intent"];
 	        this.audience = source["audience"];
 	        this.stage = source["stage"];
