@@ -1,0 +1,113 @@
+// The records as they cross from Go, by the names the screens use.
+import type { research, studio } from '../../../wailsjs/go/models';
+
+export type Anchor = research.Anchor;
+export type Answer = research.Answer;
+export type Cell = research.Cell;
+export type Claim = research.Claim;
+export type Critique = research.Critique;
+export type Evidence = research.Evidence;
+export type Hypothesis = research.Hypothesis;
+export type Job = research.Job;
+export type Notebook = research.Notebook;
+export type NotebookSummary = research.NotebookSummary;
+export type Plan = research.Plan;
+export type Project = research.Project;
+export type Request = Partial<research.Request> & { kind: string };
+export type Run = research.Run;
+export type Scored = research.Scored;
+export type Source = research.Source;
+export type Step = research.Step;
+export type ExportFormat = studio.ExportFormat;
+export type ExportResult = studio.ExportResult;
+export type Preview = studio.Preview;
+export type RunView = studio.RunView;
+/** Settings as plain JSON: the generated class brings methods that no form has. */
+export type Settings = Omit<studio.Settings, 'convertValues' | 'budget'> & { budget: { calls: number; tokens: number; minutes: number } };
+export type SourceView = studio.SourceView;
+export type Status = studio.Status;
+
+/** What a run tells its watchers as it goes (research.RunEvent). */
+export interface RunEvent {
+  run: string;
+  kind: 'started' | 'step' | 'step_done' | 'token' | 'record' | 'outcome';
+  step?: Step;
+  token?: string;
+  record?: string;
+  outcome?: string;
+  used: research.Usage;
+  done: number;
+  total: number;
+}
+
+/** What Go tells the page: exactly one field is set besides kind. */
+export interface StudioEvent {
+  kind: 'job' | 'run' | 'library' | 'notebook' | 'status';
+  job?: Job;
+  run?: RunEvent;
+  id?: string;
+}
+
+export interface SourceEdit {
+  title?: string;
+  authors?: string[];
+  year?: number;
+  venue?: string;
+  doi?: string;
+}
+
+/** The page's only door to Go: the real one talks to Wails, the fake one holds records in memory for tests. */
+export interface Backend {
+  projects(): Promise<Project[]>;
+  createProject(name: string): Promise<Project>;
+  updateProject(id: string, name: string): Promise<Project>;
+  deleteProject(id: string): Promise<void>;
+  sources(project: string): Promise<Source[]>;
+  openSource(id: string): Promise<SourceView>;
+  updateSource(id: string, edit: SourceEdit): Promise<Source>;
+  deleteSource(id: string): Promise<void>;
+  importPaths(paths: string[], project: string): Promise<string>;
+  importSamples(project: string): Promise<string>;
+  jobs(): Promise<Job[]>;
+  cancelJob(id: string): Promise<void>;
+  search(query: string, project: string, k: number): Promise<Scored[]>;
+  preview(request: Request): Promise<Preview>;
+  startRun(request: Request): Promise<Run>;
+  stopRun(id: string): Promise<void>;
+  resumeRun(id: string): Promise<Run>;
+  run(id: string): Promise<RunView>;
+  runs(project: string): Promise<Run[]>;
+  hypotheses(project: string): Promise<Hypothesis[]>;
+  setHypothesisState(id: string, state: string, reason: string): Promise<Hypothesis>;
+  plans(project: string): Promise<Plan[]>;
+  critiques(project: string): Promise<Critique[]>;
+  consent(critique: string, opinion: string): Promise<Critique>;
+  replyFinding(critique: string, finding: string, kind: string, text: string): Promise<Critique>;
+  answers(project: string): Promise<Answer[]>;
+  readWork(path: string): Promise<{ title: string; text: string }>;
+  notebooks(project: string): Promise<NotebookSummary[]>;
+  notebook(id: string): Promise<Notebook>;
+  createNotebook(project: string, title: string): Promise<Notebook>;
+  renameNotebook(id: string, title: string): Promise<Notebook>;
+  deleteNotebook(id: string): Promise<void>;
+  addCell(notebook: string, position: number, kind: string, text: string): Promise<Notebook>;
+  updateCell(cell: string, version: number, text: string): Promise<Cell>;
+  moveCell(cell: string, position: number): Promise<Notebook>;
+  deleteCell(cell: string): Promise<Notebook>;
+  keep(kind: string, record: string, notebook: string): Promise<Notebook>;
+  keepQuote(source: string, page: number, start: number, end: number): Promise<Notebook>;
+  exportNotebook(notebook: string, format: string, path: string): Promise<ExportResult>;
+  formats(): Promise<ExportFormat[]>;
+  status(): Promise<Status>;
+  settings(): Promise<Settings>;
+  saveSettings(settings: Settings): Promise<Settings>;
+  startOllama(): Promise<Status>;
+  pickFiles(title: string): Promise<string[]>;
+  pickFolder(title: string): Promise<string>;
+  pickWork(title: string): Promise<string>;
+  changeLibrary(path: string): Promise<Status>;
+  openLink(url: string): Promise<void>;
+  copy(text: string): Promise<void>;
+  onEvent(fn: (e: StudioEvent) => void): () => void;
+  onDrop(fn: (paths: string[]) => void): () => void;
+}

@@ -1,0 +1,108 @@
+import { render, screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it } from 'vitest';
+import App from '../App.svelte';
+import { useBackend, type Job } from '../lib/backend';
+import { app } from '../lib/state/app.svelte';
+import { council } from '../screens/studio/state.svelte';
+import { fakeBackend, type Fake } from './fake';
+
+function open(answers: Parameters<typeof fakeBackend>[0] = {}): Fake {
+  const fake = fakeBackend(answers);
+  useBackend(fake);
+  render(App);
+  return fake;
+}
+
+beforeEach(() => {
+  Object.assign(app, { screen: 'library', place: null, jobs: [], hiddenJobs: [], toasts: [], projects: [], project: '', ready: false, fatal: null, bench: 'hypotheses', notebook: '', planFor: null });
+  Object.assign(council, { id: '', kind: '', outcome: '', steps: [], failure: null, listening: false });
+  document.documentElement.removeAttribute('dir');
+});
+
+const source = { id: 's1', title: 'Dune sage and sleep', authors: ['Lina Haddad'], year: 2021, doi: '', kind: 'pdf', language: 'en', pages: 2, passages: 4, path: '/x.pdf', bytes: 1, reader: 'pdfium', confidence: 0.99, provenance: {} };
+const evidence = { passage: 'p1', source: 's1', source_title: 'Dune sage and sleep', page: 2, quote: 'Tea lengthened slow-wave sleep.', anchor: { page: 2, start: 0, end: 31, rects: [], quote: '' }, stance: 'supports', relevance: 8, reason: '', verdict: 'verified' };
+const score = { value: 3, reason: 'r' };
+const hypothesis = { id: 'h1', title: 'T', statement: 'More tea leads to more words.', entities: [], mechanism: { text: 'm', citations: [], verdict: 'supported' }, prediction: { text: 'p', direction: 'increase', size: '', subject: '' }, refuted_by: 'x', null: 'n', rivals: [], evidence_for: [evidence], evidence_against: [], assumptions: [], novelty: { closest: [], new: '' }, scores: { novelty: score, plausibility: score, testability: score, feasibility: score }, rating: { strength: 0, low: 0, high: 0, matches: 0, rank: 1 }, strategy: 'abc', parents: [], risks: [], verdict: 'supported', state: 'open', state_by: '', state_reason: '', steps: [], run: 'r1', project: 'default', mind: 'builtin', language: 'en', created: '' };
+
+describe('the first start', () => {
+  it('offers to add papers and to try it with samples', async () => {
+    const fake = open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Try it with samples' }));
+    expect(fake.calls).toContainEqual(['importSamples', 'default']);
+  });
+
+  it('says calmly that Ollama is missing and what to do', async () => {
+    open();
+    expect(await screen.findByText(/Ollama is not running, so the builtin mind works/)).toBeTruthy();
+  });
+
+  it('shows why a library cannot be opened instead of an empty one', async () => {
+    open({ settings: () => Promise.reject(JSON.stringify({ code: 'library_read_only', op: 'x', message: 'The library folder can’t be written.', path: '' })) });
+    expect(await screen.findByText('The library folder can’t be written.')).toBeTruthy();
+  });
+});
+
+describe('importing', () => {
+  it('imports what is dropped on the window into the open project', async () => {
+    const fake = open();
+    await screen.findByRole('button', { name: 'Add papers' });
+    fake.drop(['/a.pdf', '/b.pdf']);
+    await waitFor(() => expect(fake.calls).toContainEqual(['importPaths', ['/a.pdf', '/b.pdf'], 'default']));
+  });
+
+  it('shows progress, a clear sentence for a failed file, and stops on request', async () => {
+    const fake = open();
+    await screen.findByRole('button', { name: 'Add papers' });
+    const job = { id: 'j1', kind: 'import', title: '', state: 'running', done: 1, total: 2, remaining: 4, started: '', items: [{ path: '/b.pdf', stage: 'reading', fraction: 0.5 }, { path: '/a.pdf', stage: 'failed', fraction: 1, code: 'file_broken', message: 'This PDF is damaged.' }] } as unknown as Job;
+    fake.emit({ kind: 'job', job });
+    expect(await screen.findByText('Reading 1 of 2')).toBeTruthy();
+    expect(screen.getByText('This PDF is damaged.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(fake.calls).toContainEqual(['cancelJob', 'j1']);
+  });
+});
+
+describe('the council', () => {
+  it('drafts, shows the citation, and opens it at its place', async () => {
+    const fake = open({ sources: () => [source], hypotheses: () => [hypothesis], startRun: () => ({ id: 'r1', kind: 'hypothesize' }), run: () => ({ run: {} }), openSource: () => Promise.reject({ code: 'not_found', message: 'gone' }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Studio' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'What do you want to understand?' }), 'How does tea affect words?');
+    await userEvent.click(screen.getByRole('button', { name: 'Draft hypotheses' }));
+    expect(fake.calls.find((c) => c[0] === 'startRun')?.[1]).toMatchObject({ kind: 'hypothesize', question: 'How does tea affect words?', project: 'default' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Open citation: Dune sage and sleep, page 2' }));
+    expect(app.screen).toBe('reader');
+    expect(app.place).toMatchObject({ source: 's1', page: 2, start: 0, end: 31 });
+  });
+
+  it('asks for the person’s word where the safety policy applies', async () => {
+    const fake = open({ startRun: (r: { confirmed?: boolean }) => (r.confirmed ? { id: 'r2', kind: 'hypothesize' } : Promise.reject(JSON.stringify({ code: 'refused', op: '', message: 'policy', path: '' }))) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Studio' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'What do you want to understand?' }), 'x');
+    await userEvent.click(screen.getByRole('button', { name: 'Draft hypotheses' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Confirm and go on' }));
+    expect(fake.calls.filter((c) => c[0] === 'startRun').at(-1)?.[1]).toMatchObject({ confirmed: true });
+  });
+});
+
+describe('both languages', () => {
+  it('turns the whole window round in Arabic', async () => {
+    const fake = open();
+    await userEvent.click(await screen.findByRole('button', { name: 'Settings' }));
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'ar');
+    await waitFor(() => expect(document.documentElement.dir).toBe('rtl'));
+    expect(await screen.findByRole('button', { name: 'المكتبة' })).toBeTruthy();
+    expect(fake.calls.some((c) => c[0] === 'saveSettings')).toBe(true);
+  });
+});
+
+describe('the keyboard', () => {
+  it('reaches every screen', async () => {
+    open();
+    const nav = await screen.findByRole('navigation', { name: 'Main' });
+    await screen.findByRole('button', { name: 'Add papers' });
+    await userEvent.keyboard('{Control>}2{/Control}');
+    expect(within(nav).getByRole('button', { name: 'Search' }).getAttribute('aria-current')).toBe('page');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox', { name: 'Search your papers' }));
+  });
+});
