@@ -112,7 +112,7 @@ func (s *session) sampleSize(q PlanSize) (research.SampleSize, error) {
 	}
 	size.How = fmt.Sprintf(s.say(
 		"%s, %s = %.2f (%s), alpha %.2f, power %.2f, %s-tailed: %d per group, %d in all with %.0f%% expected loss.",
-		"%s، %s = %.2f (%s)، ألفا %.2f، القوة %.2f، %s: ‏%d في المجموعة، و%d إجمالًا مع فقدان متوقع %.0f%%."),
+		"%s، %s = %.2f (%s)، ألفا %.2f، القوة %.2f، %s: %d في المجموعة، و%d إجمالًا مع فقدان متوقع %.0f%%."),
 		q.Test, size.EffectName, q.Effect, q.Source, planAlpha, planPower, q.Tail, per, size.N, q.Dropout*100)
 	return size, nil
 }

@@ -27,7 +27,6 @@ type session struct {
 	number int
 	done   int
 	total  int
-	used   map[string]research.Step
 }
 
 // stepInput is what a step is known by.

@@ -53,7 +53,7 @@ func demoCommand(e *environment) *cobra.Command {
 			if err := os.MkdirAll(out, 0o750); err != nil {
 				return research.E(research.CodeExportFailed, "cli.demo", "The folder for the notebooks can't be made; choose another with --out.", err).WithPath(out)
 			}
-			var narrate io.Writer = e.errw
+			narrate := e.errw
 			if e.quiet || e.json {
 				narrate = io.Discard
 			}

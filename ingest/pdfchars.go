@@ -11,8 +11,8 @@ import (
 // glyph is one character of a page in the order PDFium gives, with its box in
 // displayed points.
 type glyph struct {
-	r         rune
-	box       research.Rect
+	r     rune
+	box   research.Rect
 	index int // PDFium's own number of the character
 }
 

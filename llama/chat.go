@@ -104,6 +104,8 @@ func (c *Client) ask(ctx context.Context, r Request, fault string, token func(st
 	switch {
 	case ctx.Err() != nil:
 		return reply, c.coded(op, r.Model, ctx.Err())
+	case err != nil && strings.Contains(err.Error(), "repeat limit"):
+		return reply, research.E(research.CodeModelGarbled, op, "The model "+r.Model+" said the same over and over and was stopped. Try again, or choose a larger model.", err)
 	case err != nil && text.Len() > 0:
 		return reply, research.E(research.CodeModelInterrupted, op, "The model's reply broke off. The run waits; resume it when Ollama is back.", err)
 	case err != nil:

@@ -9,8 +9,8 @@ import (
 	"testing"
 	"time"
 
-	"diwan/internal/ollamatest"
 	"diwan/llama"
+	"diwan/llama/ollamatest"
 	"diwan/research"
 )
 

@@ -18,7 +18,9 @@ func (s *Studio) StartRun(ctx context.Context, r research.Request) (research.Run
 	if err != nil {
 		return research.Run{}, err
 	}
-	if _, err := s.runs.start(s.ctx, run.ID, func(ctx context.Context) { s.execute(ctx, mind, run, nil) }); err != nil {
+	if _, err := s.runs.start(s.ctx, run.ID, func(ctx context.Context) {
+		_ = s.execute(ctx, mind, run, nil) // how it ended is in the record, and told as an event
+	}); err != nil {
 		return research.Run{}, err
 	}
 	return run, nil
@@ -39,7 +41,9 @@ func (s *Studio) ResumeRun(ctx context.Context, id string) (research.Run, error)
 	if err != nil {
 		return research.Run{}, err
 	}
-	if _, err := s.runs.start(s.ctx, run.ID, func(ctx context.Context) { s.execute(ctx, mind, run, nil) }); err != nil {
+	if _, err := s.runs.start(s.ctx, run.ID, func(ctx context.Context) {
+		_ = s.execute(ctx, mind, run, nil) // how it ended is in the record, and told as an event
+	}); err != nil {
 		return research.Run{}, err
 	}
 	return run, nil
@@ -90,7 +94,7 @@ func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, 
 	if err := s.complete(ctx, &r); err != nil {
 		return research.Run{}, nil, err
 	}
-	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model)
+	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model, r.Seed)
 	if err != nil {
 		return research.Run{}, nil, err
 	}
@@ -192,7 +196,7 @@ func (s *Studio) again(ctx context.Context, id string) (research.Run, agents.Min
 	if run.Outcome == research.OutcomeDone {
 		return run, nil, research.E(research.CodeInvalid, "studio.ResumeRun", "This run has ended; there is nothing to go on with.", nil)
 	}
-	mind, _, err := s.chooseMind(ctx, run.Mind, run.Model)
+	mind, _, err := s.chooseMind(ctx, run.Mind, run.Model, run.Seed)
 	if err != nil {
 		return run, nil, err
 	}
@@ -214,7 +218,7 @@ func (s *Studio) Runs(ctx context.Context, project string) ([]research.Run, erro
 
 // Preview says what a run would do, cost and touch.
 func (s *Studio) Preview(ctx context.Context, r research.Request) (Preview, error) {
-	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model)
+	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model, r.Seed)
 	if err != nil {
 		return Preview{}, err
 	}

@@ -76,7 +76,7 @@ type choice struct {
 
 // chooseMind takes the mind asked for, else the settings'; auto is the Llama
 // mind where a model answers and the builtin one elsewhere.
-func (s *Studio) chooseMind(ctx context.Context, mind, model string) (agents.Mind, choice, error) {
+func (s *Studio) chooseMind(ctx context.Context, mind, model string, seed int64) (agents.Mind, choice, error) {
 	settings, err := s.Settings(ctx)
 	if err != nil {
 		return nil, choice{}, err
@@ -95,7 +95,8 @@ func (s *Studio) chooseMind(ctx context.Context, mind, model string) (agents.Min
 	switch {
 	case status.Reachable && ok:
 		c := choice{mind: "llama", model: found.Name, digest: found.Digest, host: status.Host, remote: status.Remote}
-		return s.llamaMind(found.Name), c, nil
+		m, err := s.llamaMind(found.Name, seed)
+		return m, c, err
 	case mind == "auto":
 		return s.builtin, choice{mind: "builtin"}, nil
 	case !status.Reachable:

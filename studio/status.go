@@ -24,7 +24,7 @@ func (s *Studio) Status(ctx context.Context) Status {
 	st.OCR = ocrErr == nil
 	st.Ollama = s.ollamaStatus(ctx)
 	st.Mind = "builtin"
-	if _, c, err := s.chooseMind(ctx, "", ""); err == nil {
+	if _, c, err := s.chooseMind(ctx, "", "", 1); err == nil {
 		st.Mind = c.mind
 	}
 	if settings, err := s.Settings(ctx); err == nil {

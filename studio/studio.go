@@ -96,21 +96,18 @@ func (s *Studio) background(fn func(context.Context)) {
 func (s *Studio) watchOthers(ctx context.Context) {
 	tick := time.NewTicker(2 * time.Second)
 	defer tick.Stop()
-	last, err := s.lib.DataVersion(ctx)
+	last := int64(-1)
 	for n := 0; ; n++ {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		var now int64
-		if now, err = s.lib.DataVersion(ctx); err != nil || now == last {
-			continue
-		}
-		last = now
-		if s.index.sync(ctx) {
+		now, err := s.lib.DataVersion(ctx)
+		if err == nil && now != last && s.index.sync(ctx) {
 			s.bus.publish(Event{Kind: "library"})
 		}
+		last = now
 		if n%15 == 0 {
 			if err := s.lib.Heartbeat(ctx); err != nil && ctx.Err() == nil {
 				s.log.Warn("heartbeat", "error", err)

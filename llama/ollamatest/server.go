@@ -17,7 +17,7 @@ import (
 	"testing"
 	"time"
 
-	"diwan/internal/tinyllama"
+	"diwan/llama/tinyllama"
 
 	"github.com/ollama/ollama/api"
 )
@@ -55,7 +55,7 @@ func Program(t *testing.T) string {
 		cache = filepath.Join(home, ".cache")
 	}
 	p := filepath.Join(cache, "diwan", "ollama", "ollama")
-	if _, err := os.Stat(p); err != nil {
+	if _, err := os.Stat(p); err != nil { //nolint:gosec // the tester names the folder
 		t.Fatal("no Ollama server for the tests; run scripts/build-ollama.sh")
 	}
 	return p
