@@ -140,7 +140,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		if strings.TrimSpace(r.Question) == "" {
 			return invalid("Write a question first.")
 		}
-		if _, n := s.index.counts(); n == 0 {
+		if _, n, err := s.lib.Counts(ctx); err != nil {
+			return err
+		} else if n == 0 {
 			return research.E(research.CodeLibraryEmpty, op, "The library is empty. Import papers or notes first, then ask again.", nil)
 		}
 	case research.RunPlan:

@@ -11,7 +11,9 @@ import (
 // Search finds up to k passages of a project (of the library when empty).
 func (s *Studio) Search(ctx context.Context, query string, k int, project string) ([]research.Scored, error) {
 	const op = "studio.Search"
-	if _, n := s.index.counts(); n == 0 {
+	if _, n, err := s.lib.Counts(ctx); err != nil {
+		return nil, err
+	} else if n == 0 {
 		return nil, research.E(research.CodeLibraryEmpty, op, "The library is empty. Import papers or notes first.", nil)
 	}
 	if strings.TrimSpace(query) == "" {
