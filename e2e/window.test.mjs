@@ -2,11 +2,11 @@
 // All that is known comes from the accessibility tree.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { Accessibility, bus, diwan, display, home, picture, root, samples, scratch, start } from './lib.mjs';
+import { Accessibility, bus, diwan, display, home, picture, root, samples, scratch, start, until } from './lib.mjs';
 
 const papers = ['dune-sage-slow-wave-sleep.pdf', 'slow-wave-sleep-vocabulary.pdf', 'bedroom-light-slow-wave-sleep.pdf'];
 
@@ -36,10 +36,16 @@ test('three PDFs dropped on the window become a hypothesis, a highlight and a no
 
     await window.press({ match: '^Studio$', showing: true });
     await window.press({ role: 'push button', match: '^Keep in notebook' });
-    const [notebook] = diwan(env, 'notebook', 'list');
     const out = join(dir, 'out');
     mkdirSync(out);
-    diwan(env, 'notebook', 'export', notebook.id, '--format', 'ipynb', '-o', join(out, 'kept.ipynb'));
+    await window.press({ match: '^Notebooks$', showing: true });
+    await window.see({ match: '^Cell 1$' });
+    await window.press({ role: 'push button', name: 'Export', showing: true });
+    await window.press({ role: 'radio button', match: 'Jupyter' });
+    await window.type({ role: 'entry', match: 'Save the export as' }, join(out, 'kept.ipynb'));
+    await window.press({ role: 'push button', name: 'Write the file' });
+    await until('the exported notebook', () => existsSync(join(out, 'kept.ipynb')));
+    await window.see({ match: 'Exported to ' });
     await promisify(execFile)('/usr/bin/python3', ['-c',
       'import sys, nbformat; nbformat.validate(nbformat.read(sys.argv[1], as_version=4))', join(out, 'kept.ipynb')]);
     assert.equal(app.exitCode, null, `the window ended: ${app.output}`);

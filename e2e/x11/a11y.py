@@ -92,11 +92,17 @@ def answer(request):
         return {"nodes": [describe(d, n) for d, n in found(request)]}
     node = first(request)
     if do == "press":
+        name = node.name
         try:
-            node.queryAction().doAction(0)
+            action = node.queryAction()
         except NotImplementedError:
             node.queryComponent().grabFocus()
-        return {"pressed": node.name}
+            return {"pressed": name}
+        try:
+            action.doAction(0)
+        except Exception:  # what is pressed may be gone before it can answer
+            pass
+        return {"pressed": name}
     if do == "focus":
         node.queryComponent().grabFocus()
         return {"focused": node.name}
