@@ -17,6 +17,7 @@ type councilFlags struct {
 	seed                           int64
 	budget                         research.Budget
 	resume                         string
+	confirm                        bool
 }
 
 func (f *councilFlags) add(cmd *cobra.Command) {
@@ -28,6 +29,7 @@ func (f *councilFlags) add(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.budget.Calls, "max-calls", 0, "stop after so many model calls")
 	cmd.Flags().IntVar(&f.budget.Tokens, "max-tokens", 0, "stop after so many tokens")
 	cmd.Flags().Float64Var(&f.budget.Minutes, "max-minutes", 0, "stop after so many minutes")
+	cmd.Flags().BoolVar(&f.confirm, "confirm", false, "go on with a request that the safety policy stops; recorded with the run")
 	cmd.Flags().StringVar(&f.resume, "resume", "", "go on with this run instead of starting one")
 }
 
@@ -42,7 +44,7 @@ func (f *councilFlags) fill(ctx context.Context, s *studio.Studio, r *research.R
 	if err != nil {
 		return err
 	}
-	r.Project, r.Mind, r.Model, r.Language, r.Seed, r.Budget = id, f.mind, f.model, f.language, f.seed, f.budget
+	r.Project, r.Mind, r.Model, r.Language, r.Seed, r.Budget, r.Confirmed = id, f.mind, f.model, f.language, f.seed, f.budget, f.confirm
 	return nil
 }
 
