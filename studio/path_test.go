@@ -286,6 +286,10 @@ func TestRecordsHoldNoNullLists(t *testing.T) {
 	if err != nil || strings.Contains(string(b), ":null") && !strings.Contains(string(b), `"null":`) {
 		t.Errorf("null in %s, %v", b, err)
 	}
+	best := view.Hypotheses[0]
+	if !strings.Contains(best.Statement, "مريمية الكثبان") || !strings.Contains(best.Statement, "حفظ المفردات") || best.Strategy != research.StrategyABC {
+		t.Errorf("the link planted in Arabic does not come first: %q (%s)", best.Statement, best.Strategy)
+	}
 	for _, h := range view.Hypotheses {
 		if h.Language != "ar" {
 			t.Errorf("an Arabic question got %s", h.Language)

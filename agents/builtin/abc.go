@@ -162,6 +162,11 @@ func (c *corpus) bridges(starts []int, limit int) []bridge {
 				if !ok {
 					continue
 				}
+				// The question may start from the outcome: what counts is which way
+				// the sentences say the influence runs.
+				if back, ok := c.connect(bc.to, link{ab.to, bc.both, bc.strength}, link{a, ab.both, ab.strength}); ok && back.score > b.score*1.2 {
+					b = back
+				}
 				if asked[bc.to] {
 					b.score *= 6
 					if at := slices.Index(starts, bc.to); at < i {

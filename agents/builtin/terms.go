@@ -20,14 +20,7 @@ func phrases(text string) []term {
 	out := []term{}
 	run := []string{}
 	flush := func() {
-		if n := len(run); n > 0 {
-			words := run
-			if n > maxPhrase {
-				words = run[n-maxPhrase:] // the head of an English phrase stands last
-				if isArabic(run[0]) {
-					words = run[:maxPhrase]
-				}
-			}
+		for _, words := range nounPhrases(run) {
 			if t, ok := makeTerm(words); ok {
 				out = append(out, t)
 			}
@@ -44,6 +37,43 @@ func phrases(text string) []term {
 	}
 	flush()
 	return out
+}
+
+// nounPhrases cuts a run of content words into phrases. An English run is one
+// phrase, whose head stands last. In an Arabic sentence subject and object stand
+// side by side after the verb, so the article parts them: a construct ends with
+// its first definite word (مريمية الكثبان), a definite noun takes the definite
+// adjective after it (النوم العميق).
+func nounPhrases(run []string) [][]string {
+	if len(run) == 0 {
+		return nil
+	}
+	if !isArabic(run[0]) {
+		return [][]string{run[max(0, len(run)-maxPhrase):]}
+	}
+	out := [][]string{}
+	phrase := []string{}
+	for _, w := range run {
+		n := len(phrase)
+		switch {
+		case n == 0:
+		case n >= maxPhrase, isDefinite(phrase[n-1]) && (!isDefinite(w) || !isDefinite(phrase[0])), strings.HasPrefix(w, "وال"):
+			out = append(out, phrase)
+			phrase = nil
+		}
+		phrase = append(phrase, w)
+	}
+	return append(out, phrase)
+}
+
+// isDefinite tells an Arabic word with the article.
+func isDefinite(w string) bool {
+	for _, p := range []string{"ال", "وال", "بال", "كال", "فال", "لل"} {
+		if strings.HasPrefix(w, p) && len([]rune(w)) >= len([]rune(p))+2 {
+			return true
+		}
+	}
+	return false
 }
 
 // split cuts into words; punctuation is "|".
