@@ -9,8 +9,8 @@ import (
 	"time"
 
 	"diwan/agents/llamamind"
-	"diwan/llama/ollamatest"
 	"diwan/llama"
+	"diwan/llama/ollamatest"
 	"diwan/research"
 )
 
