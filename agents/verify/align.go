@@ -58,7 +58,7 @@ func nearest(q, p folded, passage string) Result {
 		return Result{Verdict: research.Absent, Score: score}
 	}
 	start, end := p.at[pt[from].start], lengthAt(passage, p.at[pt[to-1].end-1])
-	return Result{Verdict: research.Altered, Score: min(score, 0.999), Start: start, End: end, Difference: describe(edits)}
+	return Result{Verdict: research.Altered, Score: min(score, 0.999), Start: start, End: end, Difference: describe(edits, q, p, pt[from].start, pt[to-1].end)}
 }
 
 // align gives the edits, the passage's tokens used (from, to) and how many
@@ -115,9 +115,9 @@ func align(q, p []token) (edits []edit, from, to, matched int) {
 }
 
 // describe names the gravest of the differences.
-func describe(edits []edit) *research.Difference {
+func describe(edits []edit, q, p folded, from, to int) *research.Difference {
 	if len(edits) == 0 {
-		return &research.Difference{Kind: "wording", Said: "", Found: ""}
+		return punctuation(q.runes, p.runes[from:to])
 	}
 	best, bestRank := edits[0], len(gravity)
 	for _, e := range edits {
@@ -126,6 +126,18 @@ func describe(edits []edit) *research.Difference {
 		}
 	}
 	return &research.Difference{Kind: kindOf(best), Said: best.said, Found: best.found}
+}
+
+// punctuation shows where two texts of the same words part.
+func punctuation(said, found []rune) *research.Difference {
+	a, b := 0, 0
+	for a < len(said) && a < len(found) && said[a] == found[a] {
+		a++
+	}
+	for b < len(said)-a && b < len(found)-a && said[len(said)-1-b] == found[len(found)-1-b] {
+		b++
+	}
+	return &research.Difference{Kind: "wording", Said: string(said[a : len(said)-b]), Found: string(found[a : len(found)-b])}
 }
 
 var gravity = []string{"number", "negation", "direction", "unit", "name", "wording"}
@@ -140,12 +152,15 @@ func rankOf(kind string) int {
 }
 
 func kindOf(e edit) string {
+	said, found := strings.ToLower(e.said), strings.ToLower(e.found)
 	switch {
+	case said == found || westernDigits(said) == westernDigits(found):
+		return "wording" // case, or the same number in other digits
 	case isNumber(e.said) || isNumber(e.found):
 		return "number"
 	case isNegation(e.said) || isNegation(e.found):
 		return "negation"
-	case Direction(e.said) != 0 && Direction(e.found) != 0 && Direction(e.said) != Direction(e.found):
+	case Direction(said)*Direction(found) < 0 || opposite(said, found):
 		return "direction"
 	case isUnit(e.said) || isUnit(e.found):
 		return "unit"
@@ -153,6 +168,28 @@ func kindOf(e edit) string {
 		return "name"
 	}
 	return "wording"
+}
+
+// opposite tells words that say the reverse without saying up or down.
+func opposite(a, b string) bool { return opposites[a+" "+b] || opposites[b+" "+a] }
+
+// westernDigits writes Arabic-Indic digits and their points as Western ones.
+func westernDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '٠' && r <= '٩':
+			return r - '٠' + '0'
+		case r >= '۰' && r <= '۹':
+			return r - '۰' + '0'
+		case r == '٫':
+			return '.'
+		case r == '٬':
+			return ','
+		case r == '٪':
+			return '%'
+		}
+		return r
+	}, s)
 }
 
 func isNumber(s string) bool {

@@ -11,7 +11,18 @@ import (
 type folded struct {
 	runes []rune
 	at    []int
+	gap   []gap // what a line's end may hide before each rune
 }
+
+// gap says what may stand before a rune though the fold has left it out: a
+// line's end hides whether its hyphen belongs to the word, and whether a space
+// follows a dash.
+type gap uint8
+
+const (
+	gapHyphen gap = 1 << iota // a hyphen, with or without a space after it
+	gapSpace                  // a space
+)
 
 // fold folds what a quote may differ in and still be verbatim: Unicode form,
 // ligatures and presentation forms, hyphenation at line ends, white space,
@@ -19,16 +30,35 @@ type folded struct {
 // letters stay: a change in them is a change of the text.
 func fold(text string) folded {
 	src := []rune(text)
-	f := folded{runes: make([]rune, 0, len(src)), at: make([]int, 0, len(src))}
+	f := folded{runes: make([]rune, 0, len(src)), at: make([]int, 0, len(src)), gap: make([]gap, 0, len(src))}
+	pending := gap(0)
 	for i := 0; i < len(src); i++ {
 		r := src[i]
+		before := len(f.runes)
 		switch {
+		case (r == 0x2 || r == 0xAD) && i > 0 && unicode.IsLetter(src[i-1]):
+			if r == 0x2 {
+				pending = gapHyphen
+			}
+			if next, broken := lineEnd(src, i+1); broken && next < len(src) && unicode.IsLetter(src[next]) {
+				i = next - 1
+			}
+			continue
 		case r == 0xAD || r == 0x2 || r == 0x200B || r == 0x200C || r == 0x200D || r == 0x200E || r == 0x200F || r == 0xFEFF || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069:
 			continue
 		case r == 0x640 || r >= 0x64B && r <= 0x65F || r == 0x670 || r >= 0x6D6 && r <= 0x6ED && r != 0x6DD && r != 0x6DE && r != 0x6E5 && r != 0x6E6 && r != 0x6E9:
 			continue
 		case isHyphen(r) && dividesWord(src, i):
-			i = skipSpace(src, i+1) - 1
+			i, _ = lineEnd(src, i+1)
+			i--
+			pending = gapHyphen
+			continue
+		case isDash(r) && endsLineInWord(src, i):
+			f.add('-', i)
+			f.gap[before] |= pending
+			i, _ = lineEnd(src, i+1)
+			i--
+			pending = gapSpace
 			continue
 		case unicode.IsSpace(r):
 			if n := len(f.runes); n > 0 && f.runes[n-1] != ' ' {
@@ -37,6 +67,10 @@ func fold(text string) folded {
 			continue
 		}
 		i = f.addCluster(src, i)
+		if len(f.runes) > before {
+			f.gap[before] |= pending
+			pending = 0
+		}
 	}
 	return f
 }
@@ -44,6 +78,7 @@ func fold(text string) folded {
 func (f *folded) add(r rune, at int) {
 	f.runes = append(f.runes, r)
 	f.at = append(f.at, at)
+	f.gap = append(f.gap, 0)
 }
 
 // addCluster adds the rune at i, composed with the marks after it, and gives
@@ -59,6 +94,11 @@ func (f *folded) addCluster(src []rune, i int) int {
 		return i
 	case '‐', '‑', '‒', '–', '—', '−', '―':
 		f.add('-', i)
+		return i
+	case '…':
+		for range 3 {
+			f.add('.', i)
+		}
 		return i
 	}
 	if r < 0x80 {
@@ -90,24 +130,33 @@ func isCompatibilityLetter(r rune) bool {
 
 func isHyphen(r rune) bool { return r == '-' || r == '‐' }
 
+func isDash(r rune) bool { return isHyphen(r) || r >= '‒' && r <= '―' }
+
+// lineEnd skips white space and says whether a line ended in it.
+func lineEnd(src []rune, i int) (next int, broken bool) {
+	for ; i < len(src) && unicode.IsSpace(src[i]); i++ {
+		broken = broken || src[i] == '\n' || src[i] == '\r'
+	}
+	return i, broken
+}
+
 // dividesWord is true for a hyphen at a line's end within a word.
 func dividesWord(src []rune, i int) bool {
 	if i == 0 || !unicode.IsLetter(src[i-1]) {
 		return false
 	}
-	newline := false
-	j := i + 1
-	for ; j < len(src) && unicode.IsSpace(src[j]); j++ {
-		newline = newline || src[j] == '\n' || src[j] == '\r'
-	}
-	return newline && j < len(src) && unicode.IsLower(src[j])
+	next, broken := lineEnd(src, i+1)
+	return broken && next < len(src) && unicode.IsLower(src[next])
 }
 
-func skipSpace(src []rune, i int) int {
-	for i < len(src) && unicode.IsSpace(src[i]) {
-		i++
+// endsLineInWord is true for a dash that a line ends with and that belongs to
+// what stands before and after it: "anti-\nTNF", "10–\n20".
+func endsLineInWord(src []rune, i int) bool {
+	if i == 0 || !wordRune(src[i-1]) {
+		return false
 	}
-	return i
+	next, broken := lineEnd(src, i+1)
+	return broken && next < len(src) && wordRune(src[next])
 }
 
 // trimmed drops white space at both ends.
@@ -119,5 +168,5 @@ func (f folded) trimmed() folded {
 	for e > s && f.runes[e-1] == ' ' {
 		e--
 	}
-	return folded{f.runes[s:e], f.at[s:e]}
+	return folded{f.runes[s:e], f.at[s:e], f.gap[s:e]}
 }

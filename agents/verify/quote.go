@@ -28,11 +28,30 @@ func Quote(quote, passage string) Result {
 	if len(q.runes) == 0 || !hasContent(q.runes) {
 		return Result{Verdict: research.Absent}
 	}
-	if i := find(q.runes, p.runes); i >= 0 {
-		start, last := p.at[i], p.at[i+len(q.runes)-1]
-		return Result{Verdict: research.Verified, Score: 1, Start: start, End: lengthAt(passage, last)}
+	if i, end := find(q, p, 0); i >= 0 {
+		return Result{Verdict: research.Verified, Score: 1, Start: p.at[i], End: lengthAt(passage, p.at[end-1])}
+	}
+	if r, ok := elided(q, p, passage); ok {
+		return r
 	}
 	return nearest(q, p, passage)
+}
+
+// Locate finds the text among many that a quote stands in, for a quote whose
+// passage was named wrongly: the first that has it verbatim, else the one that
+// is nearest. The index is -1 when it stands in none.
+func Locate(quote string, passages []string) (index int, best Result) {
+	index, best = -1, Result{Verdict: research.Absent}
+	for i, p := range passages {
+		r := Quote(quote, p)
+		if r.Verdict == research.Verified {
+			return i, r
+		}
+		if r.Verdict == research.Altered && (index < 0 || r.Score > best.Score) {
+			index, best = i, r
+		}
+	}
+	return index, best
 }
 
 // lengthAt is the end of the cluster that begins at a code point: marks that
@@ -57,27 +76,49 @@ func hasContent(r []rune) bool {
 	return false
 }
 
-// find gives the first place where q stands in p between word boundaries: "12"
-// does not stand in "120" or in "12.5".
-func find(q, p []rune) int {
-	for i := 0; i+len(q) <= len(p); i++ {
-		if p[i] != q[0] || !equal(q, p[i:i+len(q)]) {
+// find gives the first place from a rune on where q stands in p between word
+// boundaries: "12" does not stand in "120" or in "12.5".
+func find(q, p folded, from int) (start, end int) {
+	for i := from; i < len(p.runes); i++ {
+		if p.runes[i] != q.runes[0] {
 			continue
 		}
-		if !splitsBefore(p, i) && !splitsAfter(p, i+len(q)) {
-			return i
+		if end := matchAt(q, p, i); end >= 0 && !splitsBefore(p.runes, i) && !splitsAfter(p.runes, end) {
+			return i, end
 		}
 	}
-	return -1
+	return -1, -1
 }
 
-func equal(a, b []rune) bool {
-	for i := range a {
-		if a[i] != b[i] {
-			return false
+// matchAt gives the end in p of q standing at i, or -1. Where a line's end hides
+// a hyphen or a space, either reading matches.
+func matchAt(q, p folded, i int) int {
+	j := 0
+	for j < len(q.runes) {
+		if i >= len(p.runes) {
+			return -1
+		}
+		a, b := q.runes[j], p.runes[i]
+		switch {
+		case a == b:
+			j, i = j+1, i+1
+		case a == '-' && p.gap[i]&gapHyphen != 0:
+			if j++; j < len(q.runes) && q.runes[j] == ' ' {
+				j++
+			}
+		case a == ' ' && p.gap[i]&gapSpace != 0:
+			j++
+		case b == '-' && q.gap[j]&gapHyphen != 0:
+			if i++; i < len(p.runes) && p.runes[i] == ' ' {
+				i++
+			}
+		case b == ' ' && q.gap[j]&gapSpace != 0:
+			i++
+		default:
+			return -1
 		}
 	}
-	return true
+	return i
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
@@ -94,7 +135,8 @@ func splitsBefore(p []rune, i int) bool {
 		return false
 	}
 	minus := p[i-1] == '-' && (i == 1 || p[i-2] == ' ' || p[i-2] == '(')
-	return minus || i > 1 && isPoint(p[i-1]) && unicode.IsDigit(p[i-2])
+	bare := p[i-1] == '.' && (i == 1 || p[i-2] == ' ' || p[i-2] == '(') // ".5"
+	return minus || bare || i > 1 && isPoint(p[i-1]) && unicode.IsDigit(p[i-2])
 }
 
 // splitsAfter is true when a cut before i would divide a word or a number.
@@ -104,6 +146,9 @@ func splitsAfter(p []rune, i int) bool {
 	}
 	if wordRune(p[i]) {
 		return true
+	}
+	if p[i] == '\'' && i+1 < len(p) && p[i+1] == 't' && p[i-1] == 'n' {
+		return true // "can" does not stand in "can't"
 	}
 	return unicode.IsDigit(p[i-1]) && isPoint(p[i]) && i+1 < len(p) && unicode.IsDigit(p[i+1])
 }

@@ -31,6 +31,19 @@ func TestQuotes(t *testing.T) {
 		{"name", "The first night improved recall in Tunis", passage, research.Altered, "name"},
 		{"comparison sign", "minutes (p > 0.01)", passage, research.Altered, ""},
 		{"Arabic negation", "لا يحسن النوم الذاكرة العاملة", "يحسن النوم الذاكرة العاملة", research.Altered, "negation"},
+		{"a hyphen of the word at a line's end", "a well-known and wellknown", "a well-\nknown and well-\nknown case", research.Verified, ""},
+		{"a line's end written as a space", "it de- layed sleep onset", passage, research.Verified, ""},
+		{"U+0002 before a line's end", "it delayed sleep", "it de\x02\r\nlayed sleep", research.Verified, ""},
+		{"a dash before a capital at a line's end", "anti-TNF therapy", "the anti-\nTNF therapy", research.Verified, ""},
+		{"the same number in other digits", "شارك ٢٤ شخصا في التجربة", "شارك 24 شخصا في التجربة", research.Altered, "wording"},
+		{"alef without its hamza", "اثر النوم في الذاكرة", "أثر النوم في الذاكرة", research.Altered, "wording"},
+		{"case alone", "in a crossover trial of 24 adults", passage, research.Altered, "wording"},
+		{"an ellipsis is shown with what it hides", "caffeine (200 mg) did ... reduce slow-wave sleep", passage, research.Altered, "negation"},
+		{"an ellipsis that hides nothing grave", "In a crossover trial […] caffeine (200 mg)", passage, research.Altered, "wording"},
+		{"the positive half of can't", "the older patients can", "the older patients can't walk", research.Altered, ""},
+		{"a decimal without its zero", "5 mg a day was given", "the .5 mg a day was given", research.Altered, ""},
+		{"a comma moved", "sleep onset by 18.5 minutes, (p < 0.01)", passage, research.Altered, "wording"},
+		{"comparison sign reversed", "delayed sleep onset by 18.5 minutes (p > 0.01)", "delayed sleep onset by 18.5 minutes (p < 0.01)", research.Altered, "direction"},
 		{"invented", "Melatonin restores circadian rhythm in shift workers", passage, research.Absent, ""},
 		{"empty", "  ", passage, research.Absent, ""},
 		{"inside a number", "was delayed by 18", "was delayed by 180 minutes", research.Altered, "number"},
@@ -52,6 +65,20 @@ func TestTheSpanIsThePlaceInThePassage(t *testing.T) {
 	got := verify.Quote("يحسن النوم الذاكرة", text)
 	if s := research.Slice(text, got.Start, got.End); s != "يُحَسِّنُ النومُ الذاكرةَ" {
 		t.Errorf("span %d..%d is %q", got.Start, got.End, s)
+	}
+}
+
+func TestAQuoteIsFoundInTheRightPassageOfASource(t *testing.T) {
+	t.Parallel()
+	texts := []string{"Nothing of the kind is said here.", "Sleep improved recall by 12 percent in adults.", "Sleep improved recall by 15 percent in adults."}
+	if i, r := verify.Locate("improved recall by 15 percent", texts); i != 2 || r.Verdict != research.Verified {
+		t.Errorf("found in %d: %+v", i, r)
+	}
+	if i, r := verify.Locate("improved recall by 19 percent in adults", texts); i != 1 || r.Verdict != research.Altered || r.Difference.Kind != "number" {
+		t.Errorf("found in %d: %+v", i, r)
+	}
+	if i, _ := verify.Locate("zebras graze at dawn", texts); i != -1 {
+		t.Errorf("found in %d", i)
 	}
 }
 

@@ -18,6 +18,19 @@ var (
 	downWords   = set("decrease decreases decreased decreasing lower low less reduce reduces reduced reducing reduction fewer impair impairs impaired impairing impairment decline declines declined drop drops dropped fall falls fell diminish diminishes diminished below smaller slower weaker shorter inhibit inhibits inhibited inhibiting inhibition suppress suppresses suppressed suppression block blocks blocked downregulate downregulated downregulates negative negatively attenuate attenuates attenuated worsen worsens worsened slows slowed disrupt disrupts disrupted disrupting fragment fragments fragmented delays delayed delay prevent prevents prevented يقلل تقلل تقليل قلل قللت نقص ينقص تنقص انخفاض انخفض انخفضت يخفض تخفض خفض خفضت أقل أدنى أصغر يضعف تضعف ضعف أضعف أضعفت إضعاف يثبط تثبط تثبيط تراجع تراجعت يعيق تعيق يبطئ تبطئ أبطأ أقصر سلبي سلبية سلبيا يعطل تعطل")
 )
 
+// opposites are pairs that reverse a finding, both orders looked up.
+var opposites = pairs("before/after left/right inside/outside upstream/downstream agonist/antagonist early/late earlier/later young/old younger/older gain/loss hyperactive/hypoactive present/absent sensitive/resistant sensitivity/resistance upregulation/downregulation increase/reduction acute/chronic inner/outer maximum/minimum best/worst always/never more/less most/least up/down high/low over/under strong/weak </> ≤/≥ </≥ >/≤ +/- قبل/بعد فوق/تحت شمال/جنوب شرق/غرب يمين/يسار داخل/خارج أول/آخر الأول/الأخير أكبر/أصغر أكثر/أقل بداية/نهاية الشمال/الجنوب الشرق/الغرب الشمالي/الجنوبي الشمالية/الجنوبية الشرقي/الغربي الشرقية/الغربية")
+
+func pairs(list string) map[string]bool {
+	m := map[string]bool{}
+	for _, p := range strings.Fields(list) {
+		if a, b, ok := strings.Cut(p, "/"); ok {
+			m[a+" "+b] = true
+		}
+	}
+	return m
+}
+
 // Direction is 1 for a word that says up, -1 for down, 0 for neither.
 func Direction(word string) int {
 	w := strings.ToLower(word)
