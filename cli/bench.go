@@ -13,11 +13,11 @@ import (
 func benchCommand(e *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bench",
-		Short: "Measure: retrieval, vectors, ingest",
+		Short: "Measure: retrieval, vectors, ingest, ranking",
 		Args:  noArgs,
-		RunE:  func(*cobra.Command, []string) error { return usageError{errText("say retrieval, vectors or ingest")} },
+		RunE:  func(*cobra.Command, []string) error { return usageError{errText("say retrieval, vectors, ingest or ranking")} },
 	}
-	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e))
+	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchRanking(e))
 	return cmd
 }
 
