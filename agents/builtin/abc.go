@@ -12,11 +12,12 @@ import (
 )
 
 const (
-	maxA     = 6  // starting terms taken from the question
-	maxB     = 30 // neighbours of a starting term
-	maxC     = 40 // neighbours of a middle term
-	maxProof = 16 // sentences looked at for each half
-	maxTried = 60 // bridges compared with chance
+	maxA     = 10    // starting terms taken from the question
+	maxB     = 30    // neighbours of a starting term
+	maxC     = 40    // neighbours of a middle term
+	maxProof = 16    // sentences looked at for each half
+	maxTried = 60    // bridges compared with chance
+	firmLink = 10.83 // log-likelihood at .001
 )
 
 // bridge is a candidate link A - B - C: A with B in some sources, B with C in
@@ -47,10 +48,28 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 	}
 	seen := map[int]bool{}
 	out := []int{}
-	for _, t := range starts {
+	add := func(t int) {
 		if !seen[t] && len(out) < maxA {
 			seen[t] = true
 			out = append(out, t)
+		}
+	}
+	for _, t := range starts {
+		add(t)
+	}
+	// Longer and shorter forms speak of the same: gut microbiota, microbiota.
+	for _, t := range slices.Clone(out) {
+		near := []int{}
+		for id := range c.family(t) {
+			if id != t && c.topical(id) && !c.tooCommon(id) && lastWord(c.terms[id]) == lastWord(c.terms[t]) {
+				near = append(near, id)
+			}
+		}
+		slices.SortFunc(near, func(a, b int) int {
+			return cmp.Or(-cmp.Compare(len(c.in[a]), len(c.in[b])), strings.Compare(c.terms[a], c.terms[b]))
+		})
+		for _, id := range near[:min(2, len(near))] {
+			add(id)
 		}
 	}
 	return out
@@ -60,11 +79,11 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 // known piece of each, else the best known term that holds two of its words.
 func termsIn(c *corpus, text string) []int {
 	out := []int{}
-	for _, r := range runsOf(expand(tokensOf(text), c.short), c.usage) {
+	for _, r := range runsOf(c.expand("", tokensOf(text)), c.usage) {
 		found := false
 		for size := len(r.words); size > 0 && !found; size-- {
 			for from := 0; from+size <= len(r.words); from++ {
-				t, ok := makeTerm(r.words[from : from+size])
+				t, ok := makeTerm(r.words[from:from+size], c.usage)
 				if id, known := c.index[t.key]; ok && known {
 					out = append(out, id)
 					found = true
@@ -101,12 +120,21 @@ func sharesWords(words []string, key string) bool {
 	return n >= 2
 }
 
+// floor is the log-likelihood that a link must reach. In a handful of sources no
+// link reaches it, and meeting oftener than chance must do.
+func (c *corpus) floor() float64 {
+	if c.sample < 20 {
+		return 1e-9
+	}
+	return linkFloor
+}
+
 // linkUp is the strongest links of a term, without the terms that lead
 // everywhere.
 func (c *corpus) linkUp(t, limit int, asked map[int]bool) []link {
 	out := []link{}
 	for _, l := range c.neighbours(t) {
-		if len(out) >= limit && !asked[l.to] || l.strength < linkFloor && !asked[l.to] || c.tooCommon(l.to) && !asked[l.to] {
+		if len(out) >= limit && !asked[l.to] || (l.strength < c.floor() || c.tooCommon(l.to) || !c.topical(l.to)) && !asked[l.to] {
 			continue
 		}
 		out = append(out, l)
@@ -258,12 +286,17 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 				continue
 			}
 			r2 := c.relation(j, ab.to, bc.to)
-			if r1.none || r2.none {
+			if r1.none || r2.none || !r1.stated && !r2.stated {
 				continue // a half that is denied carries nothing
 			}
-			score := 0.4 + r1.weight() + r2.weight()
-			if r1.stated && r2.stated {
-				score *= 1.5
+			score := r1.weight() + r2.weight()
+			if !r1.stated || !r2.stated {
+				// One half only names its two terms: they must keep company far beyond
+				// chance, and the other half must say something.
+				if c.parsed(i).mute || c.parsed(j).mute || r1.weight()+r2.weight() < 1.8 || !r1.stated && ab.strength < firmLink || !r2.stated && bc.strength < firmLink {
+					continue
+				}
+				score *= 0.25
 			}
 			score *= c.telling(i) * c.telling(j)
 			b := bridge{a: a, b: ab.to, c: bc.to, ab: i, bc: j, rab: r1, rbc: r2}
@@ -271,8 +304,10 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 			case r1.causal && r2.causal && r1.back && r2.back:
 				// The sentences say that the influence runs from C to A.
 				b = bridge{a: bc.to, b: ab.to, c: a, ab: j, bc: i, rab: forward(r2), rbc: forward(r1), oriented: true}
-			case r1.causal && r2.causal && (r1.back != r2.back):
-				score *= 0.7 // two causes of one effect, or two effects of one cause
+			case r1.causal && r2.causal && !r1.back && r2.back:
+				continue // two causes of one effect need not know of each other
+			case r1.causal && r2.causal && r1.back:
+				score *= 0.7 // two effects of one cause
 			case r1.causal && r2.causal:
 				b.oriented = true
 			}

@@ -1,18 +1,27 @@
 package builtin
 
-import "unicode"
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"diwan/research"
+)
 
 // acronyms gathers what the library's short forms stand for (after Schwartz and
 // Hearst 2003): the words before a bracket whose letters it takes in order.
 type acronyms struct {
 	seen map[string]map[string]int // short form -> long form's words -> times
 	long map[string][]token        // the words by their joined text
+	own  map[research.SourceID]map[string][]token
 }
 
-func newAcronyms() *acronyms { return &acronyms{map[string]map[string]int{}, map[string][]token{}} }
+func newAcronyms() *acronyms {
+	return &acronyms{map[string]map[string]int{}, map[string][]token{}, map[research.SourceID]map[string][]token{}}
+}
 
 // note looks for definitions in a sentence.
-func (a *acronyms) note(tokens []token) {
+func (a *acronyms) note(source research.SourceID, tokens []token) {
 	for i := 1; i+2 < len(tokens)+1 && i+1 < len(tokens); i++ {
 		if tokens[i].mark != '(' || i+2 >= len(tokens) || tokens[i+2].mark != ')' {
 			continue
@@ -21,6 +30,7 @@ func (a *acronyms) note(tokens []token) {
 		if short.mark != 0 || !isAcronym(short.text) || len(short.text) > 8 {
 			continue
 		}
+		short.text = singular(short.text)
 		if words, ok := longForm(tokens[:i], short.text); ok {
 			joined := ""
 			for _, w := range words {
@@ -30,11 +40,25 @@ func (a *acronyms) note(tokens []token) {
 				a.seen[short.text] = map[string]int{}
 			}
 			a.seen[short.text][joined]++
+			if a.own[source] == nil {
+				a.own[source] = map[string][]token{}
+			}
+			if a.own[source][short.text] == nil {
+				a.own[source][short.text] = words
+			}
 			if a.long[joined] == nil {
 				a.long[joined] = words
 			}
 		}
 	}
+}
+
+// singular takes the plural off a short form: WMHs is WMH.
+func singular(short string) string {
+	if bare, ok := strings.CutSuffix(short, "s"); ok && isAcronym(bare) {
+		return bare
+	}
+	return short
 }
 
 // longForm walks back from the bracket, matching the short form's letters from
@@ -63,7 +87,7 @@ func longForm(before []token, short string) ([]token, bool) {
 			}
 		}
 		if k < 0 {
-			words := before[i:]
+			words := slices.DeleteFunc(slices.Clone(before[i:]), func(t token) bool { return t.mark != 0 })
 			return words, len(words) >= 2 && len(words) <= maxPhrase
 		}
 	}
@@ -88,16 +112,22 @@ func (a *acronyms) table() map[string][]token {
 	return out
 }
 
+// longOf gives what a short form means in a source: its own definition, else the
+// library's.
+func (c *corpus) longOf(source research.SourceID, short string) ([]token, bool) {
+	if long, ok := c.own[source][short]; ok {
+		return long, true
+	}
+	long, ok := c.short[short]
+	return long, ok
+}
+
 // expand writes short forms out.
-func expand(tokens []token, table map[string][]token) []token {
+func (c *corpus) expand(source research.SourceID, tokens []token) []token {
 	out := tokens
 	grown := false
 	for i, t := range tokens {
-		long, ok := table[t.text]
-		if !ok && len(t.text) > 2 {
-			long, ok = table[t.text[:len(t.text)-1]]
-			ok = ok && t.text[len(t.text)-1] == 's'
-		}
+		long, ok := c.longOf(source, singular(t.text))
 		if !ok {
 			if grown {
 				out = append(out, t)
@@ -109,7 +139,6 @@ func expand(tokens []token, table map[string][]token) []token {
 		}
 		// Where the short form is being defined, the long form stands before it.
 		if i > 0 && tokens[i-1].mark == '(' {
-			out = append(out, t)
 			continue
 		}
 		out = append(out, long...)

@@ -22,7 +22,7 @@ const (
 func (c *corpus) chance(a, z int, seed uint64) research.LinkTest {
 	far := map[int]bool{}
 	for _, l := range c.neighbours(z) {
-		if l.strength >= linkFloor && !c.tooCommon(l.to) && !related(c.terms[l.to], c.terms[a]) && l.to != a {
+		if l.strength >= c.floor() && !c.tooCommon(l.to) && c.topical(l.to) && !related(c.terms[l.to], c.terms[a]) && l.to != a {
 			far[l.to] = true
 		}
 	}
@@ -79,7 +79,7 @@ func (c *corpus) joins(mentions []int, far map[int]bool, a, z int) int {
 	}
 	n := 0
 	for t, both := range counts {
-		if likelihood(both, len(mentions), len(c.in[t]), len(c.mentions)) >= linkFloor {
+		if likelihood(both, len(mentions), len(c.in[t]), len(c.mentions)) >= c.floor() {
 			n++
 		}
 	}

@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ const maxFindings = 600
 
 // findings reads the relations stated in the sentences near a question.
 func (c *corpus) findings(in agents.DraftInput, starts []int) []finding {
-	wanted := contentTerms(in.Question)
+	wanted := c.weights(in.Question)
 	near := map[int]float64{}
 	for _, a := range starts {
 		for _, m := range limitInts(c.in[a], 400) {
@@ -32,7 +33,7 @@ func (c *corpus) findings(in agents.DraftInput, starts []int) []finding {
 			continue
 		}
 		if _, ok := near[i]; ok || len(starts) == 0 || len(c.mentions) < 4000 {
-			if s := shared(wanted, contentTerms(c.sentence(m))); s > 0.25 || ok {
+			if s := wanted.share(contentTerms(c.sentence(m))); s > 0.3 || ok {
 				near[i] = s
 			}
 		}
@@ -54,7 +55,7 @@ func (c *corpus) findings(in agents.DraftInput, starts []int) []finding {
 					continue
 				}
 				r := c.relation(m, x, y)
-				if !r.stated {
+				if !r.stated || !c.topical(x) || !c.topical(y) || isAnimal(c.terms[x]) || isAnimal(c.terms[y]) {
 					continue
 				}
 				f := finding{m: m, x: x, y: y, r: r, relevance: near[m]}
@@ -126,86 +127,81 @@ func (c *corpus) contradictions(found []finding, starts []int) []pair {
 	return kept
 }
 
-// transfer is a finding carried to a new object: X moves Y; Z is like Y, and no
-// source speaks of X with Z.
+// transfer is a finding carried to a new object: X moves Y; authors name Z
+// beside Y; no source speaks of X with Z.
 type transfer struct {
-	f      finding
-	z      int // like f.y; -1 where the finding is carried from animals or cells to people
-	b      int // what Y and Z share
-	yb, zb int // mentions that show the likeness
-	score  float64
+	f     finding
+	z     int // like f.y; -1 where the finding is carried from animals or cells to people
+	like  int // the mention that names Y and Z side by side
+	score float64
 }
 
-// transfers looks for objects that keep the company of a finding's object
-// (distributional likeness, Harris 1954) and that the finding's cause never met.
+// transfers looks for objects that authors put beside a finding's object (Y and
+// Z; Y, Z or W): things of one kind, by their own word. The finding's cause must
+// never have met the new object.
 func (c *corpus) transfers(found []finding, starts []int) []transfer {
 	out := []transfer{}
-	tried := 0
+	tried := map[[2]int]bool{}
 	for _, f := range found {
-		if !c.touches(f, starts) || f.r.none || f.r.sign == 0 || !f.r.causal || f.r.hedged || tried > 40 || c.tooCommon(f.y) {
+		if !c.touches(f, starts) || f.r.none || f.r.sign == 0 || !f.r.causal || f.r.hedged || tried[[2]int{f.x, f.y}] || !c.topical(f.x) || !c.topical(f.y) || isAnimal(c.terms[f.x]) {
 			continue
 		}
-		tried++
-		own := map[int]float64{}
-		for _, l := range c.linkUp(f.y, 25, nil) {
-			own[l.to] = l.strength
-		}
-		likeness, via := map[int]float64{}, map[int]int{}
-		for b, s := range own {
-			if b == f.x {
+		tried[[2]int{f.x, f.y}] = true
+		best := transfer{z: -1}
+		for _, l := range c.linkUp(f.y, 60, nil) {
+			if l.to == f.x || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
 				continue
 			}
-			for _, l := range c.linkUp(b, 25, nil) {
-				if l.to == f.y || l.to == f.x || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.y]) {
+			for _, m := range limitInts(c.together(f.y, l.to), maxProof) {
+				if c.source(c.mentions[m]) == c.source(c.mentions[f.m]) || !c.sideBySide(m, f.y, l.to) {
 					continue
 				}
-				w := min(s, l.strength) * c.rarity(b)
-				likeness[l.to] += w
-				if old, ok := via[l.to]; !ok || own[old]*c.rarity(old) < s*c.rarity(b) || own[old]*c.rarity(old) == s*c.rarity(b) && c.terms[b] < c.terms[old] {
-					via[l.to] = b
+				score := math.Log1p(l.strength) * c.rarity(l.to) * (0.5 + f.relevance) * f.r.weight() * c.telling(m)
+				if score > best.score || score == best.score && best.z >= 0 && c.terms[l.to] < c.terms[best.z] {
+					best = transfer{f: f, z: l.to, like: m, score: score}
 				}
 			}
 		}
-		z, best := -1, 0.0
-		for t, w := range likeness {
-			if related(c.terms[t], c.terms[f.x]) || c.metInOneSource(f.x, t) || own[t] == 0 && w < 2*linkFloor || lastWord(c.terms[t]) != lastWord(c.terms[f.y]) && !isIll(c.terms[t]) && own[t] > 0 {
-				continue
-			}
-			if w > best || w == best && (z < 0 || c.terms[t] < c.terms[z]) {
-				z, best = t, w
-			}
-		}
-		if z < 0 {
-			continue
-		}
-		b := via[z]
-		yb, zb, ok := c.likenessProof(f, z, b)
-		if ok {
-			out = append(out, transfer{f: f, z: z, b: b, yb: yb, zb: zb, score: best * (0.5 + f.relevance) * f.r.weight()})
+		if best.z >= 0 {
+			out = append(out, best)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b transfer) int { return -cmp.Compare(a.score, b.score) })
 	return out
 }
 
-// likenessProof picks the sentences that show what the two objects share, from
-// another source than the finding's for the new object.
-func (c *corpus) likenessProof(f finding, z, b int) (yb, zb int, ok bool) {
-	yb, zb = -1, -1
-	for _, m := range c.together(f.y, b) {
-		if yb < 0 || c.relation(m, f.y, b).weight() > c.relation(yb, f.y, b).weight() {
-			yb = m
+// sideBySide is true where only a comma, "and" or "or" parts two terms.
+func (c *corpus) sideBySide(m, x, y int) bool {
+	ps := c.parsed(m)
+	for _, p := range ps.places(c.terms[x]) {
+		for _, q := range ps.places(c.terms[y]) {
+			a, b := p, q
+			if q.to <= p.from {
+				a, b = q, p
+			}
+			if b.from-a.to < 1 || b.from-a.to > 2 || modifies(ps.tokens, p) || modifies(ps.tokens, q) {
+				continue
+			}
+			joined := true
+			for _, t := range ps.tokens[a.to:b.from] {
+				bare := strings.TrimPrefix(t.low, "و")
+				joined = joined && (t.mark == ',' || t.mark == '،' || t.low == "and" || t.low == "or" || t.low == "أو" || bare == "")
+			}
+			if joined {
+				return true
+			}
 		}
 	}
-	for _, m := range c.together(z, b) {
-		if c.source(c.mentions[m]) == c.source(c.mentions[f.m]) {
-			continue
-		}
-		if zb < 0 || c.relation(m, z, b).weight() > c.relation(zb, z, b).weight() {
-			zb = m
-		}
+	return false
+}
+
+// isAnimal tells terms that name whom a study was made in.
+func isAnimal(key string) bool {
+	switch lastWord(key) {
+	case "mouse", "rat", "patient", "subject", "participant", "adult", "child", "woman", "man", "cell":
+		return true
 	}
-	return yb, zb, yb >= 0 && zb >= 0 && c.relation(zb, z, b).stated
+	return false
 }
 
 // toPeople finds effects shown in animals or cells alone: what nobody in the
@@ -256,7 +252,7 @@ type open struct {
 // gaps finds sentences in which authors state what is not known, nearest to the
 // question first.
 func (c *corpus) gaps(in agents.DraftInput) []open {
-	wanted := contentTerms(in.Question)
+	wanted := c.weights(in.Question)
 	out := []open{}
 	for i, m := range c.mentions {
 		if len(m.terms) < 2 {
@@ -266,8 +262,8 @@ func (c *corpus) gaps(in agents.DraftInput) []open {
 		if len(text) > 500 || !statesGap(text) {
 			continue
 		}
-		s := shared(wanted, contentTerms(text))
-		if s < 0.2 {
+		s := wanted.share(contentTerms(text))
+		if s < 0.35 {
 			continue
 		}
 		g := open{m: i, x: -1, y: -1, proposition: propositionOf(text), score: s}
@@ -301,9 +297,44 @@ func namesEffect(text string, printed []string, g open) bool {
 	low := strings.ToLower(text)
 	for _, w := range []string{"effect of", "role of", "impact of", "influence of", "contribution of", "relationship between", "association between", "link between", "relation between", "أثر", "دور", "العلاقة بين", "تأثير"} {
 		at := strings.Index(low, w)
-		if at >= 0 && strings.Contains(low[at:], strings.ToLower(printed[g.x])) {
+		if at < 0 {
+			continue
+		}
+		if x := strings.Index(low[at:], strings.ToLower(printed[g.x])); x >= 0 && x <= len(w)+20 {
 			return true
 		}
 	}
 	return false
+}
+
+// weighted is a question's words by how much they tell in this library.
+type weighted map[string]float64
+
+// weights gives rare words more say than common ones (inverse document
+// frequency by sentence).
+func (c *corpus) weights(question string) weighted {
+	out := weighted{}
+	for w := range contentTerms(question) {
+		weight := math.Log(float64(len(c.mentions)+2) / float64(c.usage.seen[w]+1))
+		if genericWords[w] {
+			weight /= 2
+		}
+		out[w] = max(0.3, weight)
+	}
+	return out
+}
+
+// share is the part of the weight that a text's words hold.
+func (q weighted) share(have map[string]bool) float64 {
+	sum, got := 0.0, 0.0
+	for w, weight := range q {
+		sum += weight
+		if have[w] {
+			got += weight
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
 }

@@ -36,10 +36,12 @@ type corpus struct {
 	of       map[research.SourceID][]int // mentions of each source
 	usage    *usage
 	short    map[string][]token
+	own      map[research.SourceID]map[string][]token
 	names    map[string]bool // words of authors' names
 	sample   int             // sources that hold text
 	memo     map[[3]int]relation
 	read     map[int]*parsed
+	clusters map[int]bool
 }
 
 // read builds the corpus in two passes: the first learns how the library uses
@@ -47,7 +49,7 @@ type corpus struct {
 func read(ctx context.Context, c agents.Corpus, project string) (*corpus, error) {
 	out := &corpus{
 		titles: map[research.SourceID]string{}, index: map[string]int{}, of: map[research.SourceID][]int{},
-		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{},
+		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, clusters: map[int]bool{},
 	}
 	sources, err := c.Sources(ctx, project)
 	if err != nil {
@@ -75,7 +77,7 @@ func read(ctx context.Context, c agents.Corpus, project string) (*corpus, error)
 		for _, s := range p.Sentences {
 			tokens := tokensOf(research.Slice(p.Text, s.Start, s.End))
 			out.usage.note(tokens)
-			short.note(tokens)
+			short.note(p.Source, tokens)
 		}
 		return nil
 	})
@@ -86,7 +88,7 @@ func read(ctx context.Context, c agents.Corpus, project string) (*corpus, error)
 	slices.SortFunc(out.passages, func(a, b research.Passage) int {
 		return cmp.Or(strings.Compare(string(a.Source), string(b.Source)), cmp.Compare(a.Ordinal, b.Ordinal))
 	})
-	out.short = short.table()
+	out.short, out.own = short.table(), short.own
 	return out, out.take(ctx)
 }
 
@@ -131,7 +133,7 @@ func (c *corpus) take(ctx context.Context) error {
 			if !isProse(text) {
 				continue
 			}
-			for _, r := range runsOf(expand(tokensOf(text), c.short), c.usage) {
+			for _, r := range runsOf(c.expand(p.Source, tokensOf(text)), c.usage) {
 				sp.runs = append(sp.runs, r.words)
 				c.count(found, r.words, p.Source)
 			}
@@ -153,7 +155,7 @@ func (c *corpus) take(ctx context.Context) error {
 		n := len(c.mentions)
 		seen := map[int]bool{}
 		for _, words := range sp.runs {
-			for _, t := range pick(words, keep) {
+			for _, t := range pick(words, keep, c.usage) {
 				id, ok := c.index[t.key]
 				if !ok {
 					id = len(c.terms)
@@ -180,8 +182,8 @@ func (c *corpus) take(ctx context.Context) error {
 		if !held[source] {
 			continue
 		}
-		for _, r := range runsOf(expand(tokensOf(title), c.short), c.usage) {
-			for _, t := range pick(r.words, keep) {
+		for _, r := range runsOf(c.expand(source, tokensOf(title)), c.usage) {
+			for _, t := range pick(r.words, keep, c.usage) {
 				if id, ok := c.index[t.key]; ok {
 					c.sources[id][source] = true
 				}
@@ -193,14 +195,14 @@ func (c *corpus) take(ctx context.Context) error {
 
 // count notes a run and the phrases within it.
 func (c *corpus) count(found map[string]*candidate, words []token, source research.SourceID) {
-	whole, _ := makeTerm(words)
+	whole, _ := makeTerm(words, c.usage)
 	for from := range words {
 		for to := from + 1; to <= len(words); to++ {
 			part := words[from:to]
 			if len(part) < len(words) && (emptyQualifiers[part[0].low] || isQualifier(part[len(part)-1], c.usage)) {
 				continue
 			}
-			t, ok := makeTerm(part)
+			t, ok := makeTerm(part, c.usage)
 			if !ok {
 				continue
 			}
@@ -257,20 +259,22 @@ func (c *corpus) isTerm(key string, cand *candidate, least int) bool {
 	return value*math.Log2(float64(len(words)))+0.5 >= 1
 }
 
-// pick takes from a run the longest term that ends it, and the terms within.
-func pick(words []token, keep map[string]bool) []term {
+// pick takes from a run its longest terms, left to right, none inside another.
+func pick(words []token, keep map[string]bool, know *usage) []term {
 	out := []term{}
-	for from := 0; from < len(words); from++ {
+	for from := 0; from < len(words); {
+		next := from + 1
 		for to := len(words); to > from; to-- {
 			if to-from == 1 && len(words) > 1 && to != len(words) {
 				continue // a modifier is no term of its own
 			}
-			t, ok := makeTerm(words[from:to])
-			if ok && keep[t.key] {
+			if t, ok := makeTerm(words[from:to], know); ok && keep[t.key] {
 				out = append(out, t)
+				next = to
 				break
 			}
 		}
+		from = next
 	}
 	return out
 }
@@ -468,3 +472,26 @@ func (c *corpus) sentence(m mention) string {
 }
 
 func (c *corpus) source(m mention) research.SourceID { return c.passages[m.passage].Source }
+
+// topical is true for terms that cluster: a term of the trade stands several
+// times where it stands at all, a common word is strewn evenly (Church and Gale
+// 1995). Compared is the number of sources that would hold it if its sentences
+// were dealt at random.
+func (c *corpus) topical(t int) bool {
+	if c.sample < 20 {
+		return true
+	}
+	if known, ok := c.clusters[t]; ok {
+		return known
+	}
+	n, all, expected := float64(len(c.in[t])), float64(len(c.mentions)), 0.0
+	for _, source := range c.sourceOrder() {
+		expected += 1 - math.Pow(1-float64(len(c.of[source]))/all, n)
+	}
+	floor := 1.25
+	if strings.Contains(c.terms[t], " ") || hasDigit(c.terms[t]) || isAcronym(c.printed[t]) {
+		floor = 1.05
+	}
+	c.clusters[t] = expected >= floor*float64(len(c.sources[t]))
+	return c.clusters[t]
+}

@@ -2,7 +2,6 @@ package builtin
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"diwan/agents"
@@ -65,7 +64,7 @@ func objection(h research.Hypothesis, text string, all, ends float64) string {
 		}
 		return say(h.Language, "says the opposite", "يقول عكس ذلك")
 	}
-	ps := parse(text, nil)
+	ps := parse(text, tokensOf(text))
 	keys := make([]string, 0, len(h.Entities))
 	for _, e := range h.Entities {
 		keys = append(keys, keyOf(e))
@@ -145,32 +144,4 @@ func merit(question string, h research.Hypothesis) float64 {
 	}
 	m -= 0.3 * float64(min(len(h.EvidenceAgainst), 3))
 	return m + 0.2*float64(h.Scores.Plausibility.Value+h.Scores.Novelty.Value)
-}
-
-// Evolve joins two ABC candidates that start from the same term into one that
-// predicts both ends; without such a pair it makes none.
-func (Mind) Evolve(_ context.Context, in agents.DraftInput, best []research.Hypothesis) ([]research.Hypothesis, error) {
-	for i, a := range best {
-		for _, b := range best[i+1:] {
-			if a.Strategy != research.StrategyABC || b.Strategy != research.StrategyABC || len(a.Entities) < 3 || len(b.Entities) < 3 || a.Entities[0] != b.Entities[0] {
-				continue
-			}
-			start, c1, c2 := a.Entities[0], a.Entities[2], b.Entities[2]
-			h := a
-			h.Title = say(in.Language, capital(start)+" moves both "+c1+" and "+c2, capital(start)+" يحرّك "+c1+" و"+c2+" معًا")
-			h.Statement = say(in.Language,
-				fmt.Sprintf("Changes in %s change both %s and %s in the same subjects.", start, c1, c2),
-				fmt.Sprintf("التغيّر في %s يغيّر %s و%s معًا في الأفراد أنفسهم.", start, c1, c2))
-			h.Entities = []string{start, c1, c2}
-			h.EvidenceFor = append(append([]research.Evidence{}, a.EvidenceFor...), b.EvidenceFor...)
-			h.EvidenceAgainst = append(append([]research.Evidence{}, a.EvidenceAgainst...), b.EvidenceAgainst...)
-			h.Prediction = research.Prediction{Text: say(in.Language, fmt.Sprintf("%s and %s change together when %s is varied.", capital(c1), c2, start), fmt.Sprintf("يتغيّر %s و%s معًا حين يُغيَّر %s.", c1, c2, start)), Direction: "association", Subject: a.Prediction.Subject}
-			h.RefutedBy = say(in.Language, fmt.Sprintf("Only one of %s and %s changes, or neither.", c1, c2), fmt.Sprintf("أن يتغيّر أحدهما فقط (%s أو %s) أو ألا يتغيّر أيٌّ منهما.", c1, c2))
-			h.Null = say(in.Language, fmt.Sprintf("Varying %s makes no difference to %s or to %s.", start, c1, c2), fmt.Sprintf("لا يُحدث تغيير %s فرقًا في %s ولا في %s.", start, c1, c2))
-			h.Parents = []string{a.ID, b.ID}
-			h.Rating = research.Rating{}
-			return []research.Hypothesis{h}, nil
-		}
-	}
-	return nil, nil
 }

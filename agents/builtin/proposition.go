@@ -12,7 +12,9 @@ var (
 	unknownIf     = regexp.MustCompile(`(?i)(?:unknown|unclear|not known|not clear|uncertain|controversial|not been (?:tested|established|determined)|unresolved|to be (?:seen|determined|tested|established)|do not know|don't know) (?:whether|if) (?:or not )?(.{15,220}?)(?:[.;]|, (?:and|but|which|so)\b|$)`)
 	effectOpen    = regexp.MustCompile(`(?i)\bthe (?:\w+ )?(?:role|effect|impact|influence|contribution)s? of (.{3,80}?) (?:in|on|to|upon) (.{3,90}?),? (?:is|are|remains?|has|have)\b`)
 	arabicWhether = regexp.MustCompile(`(?:ما إذا كان(?:ت)?|هل) (.{10,160}?)(?:[.؟،؛]|$)`)
-	leadingThere  = regexp.MustCompile(`(?i)^(?:there|it|this|these|they|such|he|she|we) `)
+	brackets      = regexp.MustCompile(` ?\([^()]{1,60}\)`)
+	apposition    = regexp.MustCompile(`, (?:an? |the )[^,;.]{5,90},`)
+	leadingThere  = regexp.MustCompile(`(?i)^(?:there|these|similar|it|this|these|they|such|he|she|we|both|our|its|their|(?:the|an?) (?:association|relationship|effect|difference|result|approach|mechanism|finding|observation|intervention|treatment|change|increase|decrease|drug|method|model|same|latter|former|two)s?) `)
 )
 
 // propositionOf takes, from a sentence that leaves something open, the
@@ -20,7 +22,7 @@ var (
 // words" leaves open that naps help children recall words. Empty where the
 // sentence holds none that stands by itself.
 func propositionOf(text string) string {
-	text = strings.Join(strings.Fields(text), " ")
+	text = apposition.ReplaceAllString(brackets.ReplaceAllString(strings.Join(strings.Fields(text), " "), ""), "")
 	found := ""
 	for _, re := range []*regexp.Regexp{whetherOpen, unknownIf} {
 		if m := re.FindStringSubmatch(text); m != nil {
@@ -31,6 +33,9 @@ func propositionOf(text string) string {
 	if found == "" {
 		if m := effectOpen.FindStringSubmatch(text); m != nil {
 			x := strings.TrimPrefix(m[1], "the ")
+			if leadingThere.MatchString(x + " ") {
+				return ""
+			}
 			return capital(x) + number(headOf(x), " affects ", " affect ") + m[2] + "."
 		}
 		if m := arabicWhether.FindStringSubmatch(stripMarks(text)); m != nil {

@@ -18,7 +18,7 @@ const maxPhrase = 4 // words
 func phrases(text string) []term {
 	out := []term{}
 	for _, run := range runsOf(tokensOf(text), nil) {
-		if t, ok := makeTerm(run.words); ok {
+		if t, ok := makeTerm(run.words, nil); ok {
 			out = append(out, t)
 		}
 	}
@@ -49,7 +49,7 @@ func runsOf(tokens []token, know *usage) []run {
 		if len(words) == 0 {
 			first = i
 		}
-		words = append(words, t)
+		words = append(words, know.withoutParticle(t))
 	}
 	flush()
 	kept := out[:0]
@@ -166,13 +166,16 @@ func isQualifier(w token, know *usage) bool {
 
 var nounsLikeAdjectives = set(`animal hospital signal interval trial proposal survival arousal withdrawal removal retrieval rehearsal renal journal epidemic antibiotic diuretic narcotic music logic mosaic topic clinic arsenic additive derivative objective adjective sedative preservative vegetable cable table variable capillary artery library diary salary dictionary vocabulary metal mineral crystal alcohol cereal capital hydrocortisone material potential individual chemical criminal festival canal coral opal royal steroid opioid thyroid amyloid sinusoid alkaloid cannabinoid flavonoid carotenoid glucocorticoid`)
 
-func makeTerm(words []token) (term, bool) {
+func makeTerm(words []token, know *usage) (term, bool) {
 	keys, texts := make([]string, 0, len(words)), make([]string, len(words))
 	for i, w := range words {
 		keys = append(keys, keyParts(w.key)...)
 		texts[i] = w.text
-		if !isAcronym(w.text) && !hasDigit(w.text) && len(w.text) > 1 {
+		if !isAcronym(w.text) && !hasDigit(w.text) && len(w.text) > 1 && (know == nil || !know.isName(w.key)) {
 			texts[i] = w.low
+		}
+		if i == 0 && isArabic(w.text) {
+			texts[i] = bareArticle(w.text)
 		}
 	}
 	t := term{strings.Join(keys, " "), strings.Join(texts, " ")}
@@ -193,6 +196,19 @@ func makeTerm(words []token) (term, bool) {
 		}
 	}
 	return t, !empty
+}
+
+// bareArticle takes a joined particle off the article: بالنوم is النوم.
+func bareArticle(w string) string {
+	for _, p := range []string{"وال", "بال", "كال", "فال"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len([]rune(rest)) >= 3 {
+			return "ال" + rest
+		}
+	}
+	if rest, ok := strings.CutPrefix(w, "لل"); ok && len([]rune(rest)) >= 3 {
+		return "ال" + rest
+	}
+	return w
 }
 
 // keyParts parts a compound into its words, so that slow-wave sleep and slow

@@ -85,3 +85,21 @@ func (u *usage) isVerb(key string) bool {
 func (u *usage) isName(key string) bool {
 	return u.capital[key] >= 2 && float64(u.capital[key]) >= 0.8*float64(u.seen[key])
 }
+
+// withoutParticle takes a joined و، ب or ل off an Arabic word where the library
+// knows the word without it better: ومريمية is مريمية.
+func (u *usage) withoutParticle(t token) token {
+	if u == nil || !isArabic(t.text) {
+		return t
+	}
+	for _, p := range []string{"و", "ب", "ل", "ف"} {
+		bare, ok := strings.CutPrefix(t.text, p)
+		if !ok || len([]rune(bare)) < 4 || strings.HasPrefix(bare, "ال") {
+			continue
+		}
+		if key := foldTerm(bare); u.seen[key] > u.seen[t.key] {
+			return token{text: bare, low: strings.ToLower(bare), key: key}
+		}
+	}
+	return t
+}

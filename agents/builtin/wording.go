@@ -79,12 +79,14 @@ func (w wording) effect(a, c, cKey string, sign int) string {
 
 // goesWith says an association.
 func (w wording) goesWith(a, c, cKey string, sign int) string {
-	c = w.object(c, cKey)
 	switch sign {
 	case up:
-		return w.say("More "+a+number(a, " goes with more ", " go with more ")+c, "ارتفاع "+a+" يصحبه ارتفاع "+c)
+		if isIll(cKey) {
+			return w.say(capital(a)+" and "+c+" occur together more often than chance would have it", "ارتفاع "+a+" يصحبه ارتفاع "+c)
+		}
+		return w.say(capital(a)+" and "+c+" rise and fall together", "ارتفاع "+a+" يصحبه ارتفاع "+c)
 	case down:
-		return w.say("More "+a+number(a, " goes with less ", " go with less ")+c, "ارتفاع "+a+" يصحبه انخفاض "+c)
+		return w.say("Where "+a+number(a, " is higher or more frequent, ", " are higher or more frequent, ")+c+number(c, " is lower or rarer", " are lower or rarer"), "ارتفاع "+a+" يصحبه انخفاض "+c)
 	}
 	return w.say(capital(a)+" and "+c+" vary together", "تغيّر "+a+" يصحبه تغيّر "+c)
 }
@@ -117,7 +119,7 @@ func compose(x, y int) int {
 }
 
 var (
-	subjectsEn = regexp.MustCompile(`(?i)\b(?:in|among|from|of)\s+((?:[a-z0-9-]+\s){0,3}?(?:mice|rats?|humans?|men|women|children|infants|newborns|adolescents|adults|patients|individuals|participants|volunteers|students|pigs|dogs|monkeys|primates|zebrafish|drosophila|flies|yeast|elegans|survivors|smokers|athletes|workers|veterans|macrophages|neurons|hepatocytes|adipocytes|fibroblasts|lymphocytes|(?:cancer|tumou?r|stem|epithelial|endothelial|beta|β|muscle|HeLa|cultured|human) cells))\b`)
+	subjectsEn = regexp.MustCompile(`(?i)\b(?:in|among|from|of)\s+((?:[a-z0-9-]+\s){0,3}?(?:mice|rats?|humans|men|women|children|infants|newborns|adolescents|adults|patients|individuals|participants|volunteers|students|pigs|dogs|monkeys|primates|zebrafish|drosophila|flies|yeast|elegans|survivors|smokers|athletes|workers|veterans|macrophages|neurons|hepatocytes|adipocytes|fibroblasts|lymphocytes|(?:cancer|tumou?r|stem|epithelial|endothelial|beta|β|muscle|HeLa|cultured|human) cells))\b`)
 	subjectsAr = regexp.MustCompile(`(?:لدى|عند|في|من)\s+((?:ال)?(?:فئران|جرذان|نساء|رجال|أطفال|مرضى|بالغين|طلاب|طلبة|متطوعين|مراهقين|شباب|مسنين|متعلمين)(?:\s+(?:ال)\S+)?|كبار السن)`)
 )
 
@@ -132,12 +134,17 @@ func subjectsIn(text string) string {
 	best := ""
 	for _, m := range subjectsEn.FindAllStringSubmatch(text, 6) {
 		words := strings.Fields(m[1])
-		for len(words) > 1 {
-			low := strings.ToLower(words[0])
-			if !stopWords[low] && !determiners[low] && !amountsOrVerbs(low) && low != "all" {
+		for i := len(words) - 2; i >= 0; i-- {
+			low := strings.ToLower(words[i])
+			if stopWords[low] || determiners[low] || prepositions[low] || amountsOrVerbs(low) || low == "all" || strings.HasSuffix(low, "ing") || strings.HasSuffix(low, "able") {
+				words = words[i+1:]
 				break
 			}
-			words = words[1:]
+		}
+		for i, word := range words {
+			if !isAcronym(word) && !hasDigit(word) {
+				words[i] = strings.ToLower(word)
+			}
 		}
 		if s := strings.Join(words, " "); best == "" || len(words) > 1 && !strings.Contains(best, " ") {
 			best = s
@@ -148,10 +155,10 @@ func subjectsIn(text string) string {
 
 func amountsOrVerbs(w string) bool { return amounts[w] != 0 || verbs[w] != 0 }
 
-// subjectsOf looks in the sentence, then in the title, then in the passage.
+// subjectsOf looks in the sentence, then in the title.
 func (c *corpus) subjectsOf(m int) string {
 	p := c.passages[c.mentions[m].passage]
-	for _, text := range []string{c.sentence(c.mentions[m]), c.titles[p.Source], p.Text} {
+	for _, text := range []string{c.sentence(c.mentions[m]), c.titles[p.Source]} {
 		if s := subjectsIn(text); s != "" {
 			return s
 		}

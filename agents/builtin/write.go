@@ -109,7 +109,7 @@ func (w writer) path(b bridge, a, m, z string) string {
 	first := w.half(a, m, w.c.terms[b.b], b.rab)
 	second := w.half(m, z, w.c.terms[b.c], b.rbc)
 	return w.say(
-		"One source says that "+lower(first)+"; another says that "+lower(second)+".",
+		"One source says that "+w.lower(first)+"; another says that "+w.lower(second)+".",
 		"يقول مصدر إن "+first+"؛ ويقول مصدر آخر إن "+second+".")
 }
 
@@ -127,9 +127,9 @@ func (w writer) half(x, y, yKey string, r relation) string {
 
 // lower takes the capital off a sentence that is put inside another, unless the
 // word has more capitals.
-func lower(s string) string {
+func (w writer) lower(s string) string {
 	first, rest, _ := strings.Cut(s, " ")
-	if isAcronym(first) || first == "" {
+	if isAcronym(first) || hasDigit(first) || first == "" || w.c.usage.isName(foldTerm(first)) {
 		return s
 	}
 	return strings.TrimSpace(strings.ToLower(first) + " " + rest)

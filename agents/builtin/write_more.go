@@ -105,23 +105,22 @@ func (w writer) transfer(t transfer) research.Hypothesis {
 	h := research.Hypothesis{Strategy: research.StrategyTransfer, EvidenceFor: []research.Evidence{source}}
 	rival := research.Rival{}
 	if t.z >= 0 {
-		z, b := w.name(t.z), w.name(t.b)
-		like1 := w.cite(t.yb, research.Context, relevanceOf(w.c.relation(t.yb, t.f.y, t.b)), w.say("what "+y+" and "+z+" share: "+b, "ما يشترك فيه "+y+" و"+z+": "+b))
-		like2 := w.cite(t.zb, research.Supports, relevanceOf(w.c.relation(t.zb, t.z, t.b)), w.say("what "+y+" and "+z+" share: "+b, "ما يشترك فيه "+y+" و"+z+": "+b))
-		h.EvidenceFor = append(h.EvidenceFor, like1, like2)
+		z := w.name(t.z)
+		like := w.cite(t.like, research.Context, 7, w.say("names "+y+" and "+z+" side by side", "تذكر "+y+" و"+z+" جنبًا إلى جنب"))
+		h.EvidenceFor = append(h.EvidenceFor, like)
 		h.Title = w.say("From "+y+" to "+z, "من "+y+" إلى "+z)
-		h.Statement = w.effect(x, z, w.c.terms[t.z], t.f.r.sign) + w.say(fmt.Sprintf(", as it does with %s.", y), fmt.Sprintf("، كما في %s.", y))
+		h.Statement = w.effect(x, z, w.c.terms[t.z], t.f.r.sign) + w.say(fmt.Sprintf(", as %s with %s.", number(x, "it does", "they do"), y), fmt.Sprintf("، كما في %s.", y))
 		h.Entities = []string{x, z, y}
 		h.Mechanism = research.Claim{Text: w.say(
-			fmt.Sprintf("%s and %s keep the same company in the library, %s above all; what moves the one may move the other.", capital(y), z, b),
-			fmt.Sprintf("يصاحب %s و%s في المكتبة الأشياء نفسها، و%s في مقدمتها؛ فما يحرّك أحدهما قد يحرّك الآخر.", y, z, b)), Citations: []research.Evidence{source, like1, like2}}
+			fmt.Sprintf("One source says that %s; another names %s and %s side by side, as things of one kind.", w.lower(w.half(x, y, w.c.terms[t.f.y], t.f.r)), y, z),
+			fmt.Sprintf("يقول مصدر إن %s؛ ويذكر مصدر آخر %s و%s جنبًا إلى جنب كأنهما من نوع واحد.", w.half(x, y, w.c.terms[t.f.y], t.f.r), y, z)), Citations: []research.Evidence{source, like}}
 		h.Prediction = research.Prediction{Text: w.say("When "+x+" "+number(x, "is", "are")+" raised, "+w.moves(z, w.c.terms[t.z], t.f.r.sign)+".", "حين تحدث زيادة في "+x+" "+w.moves(z, w.c.terms[t.z], t.f.r.sign)+"."), Direction: directionName(t.f.r.sign, true), Subject: w.subject(p, "")}
 		h.RefutedBy = w.say(fmt.Sprintf("%s moves %s and leaves %s as it is, in the same subjects.", capital(x), y, z), fmt.Sprintf("أن يحرّك %s %s ويترك %s على حاله في الأفراد أنفسهم.", x, y, z))
 		h.Null = w.say(fmt.Sprintf("Varying %s makes no difference to %s.", x, z), fmt.Sprintf("لا يُحدث تغيير %s أي فرق في %s.", x, z))
 		h.Novelty = research.Novelty{Closest: []research.Evidence{}, New: w.say(fmt.Sprintf("The library knows %s with %s; no source in it mentions %s with %s.", x, y, x, z), fmt.Sprintf("تعرف المكتبة %s مع %s؛ ولا يذكر مصدر فيها %s مع %s.", x, y, x, z))}
 		rival = research.Rival{
-			Statement: w.say(fmt.Sprintf("%s and %s share %s and nothing that %s acts on.", capital(y), z, b, x), fmt.Sprintf("يشترك %s و%s في %s دون ما يؤثر فيه %s.", y, z, b, x)),
-			TellApart: w.say(fmt.Sprintf("Measure %s alongside: if it does not move with %s, the likeness does not carry the effect.", b, x), fmt.Sprintf("قِس %s معهما: فإن لم يتحرك مع %s فالشبه لا ينقل الأثر.", b, x)),
+			Statement: w.say(fmt.Sprintf("%s and %s are alike in name only: %s acts on what sets %s apart.", capital(y), z, x, y), fmt.Sprintf("التشابه بين %s و%s في التسمية وحدها: يؤثر %s فيما ينفرد به %s.", y, z, x, y)),
+			TellApart: w.say(fmt.Sprintf("Measure %s and %s in the same subjects: if %s alone moves with %s, the likeness does not carry the effect.", y, z, y, x), fmt.Sprintf("قِس %s و%s في الأفراد أنفسهم: فإن تحرّك %s وحده مع %s فالشبه لا ينقل الأثر.", y, z, y, x)),
 		}
 	} else {
 		said := w.effect(x, y, w.c.terms[t.f.y], t.f.r.sign)
