@@ -9,13 +9,13 @@ import (
 
 // Hypotheses drafts by ABC bridging, contradictions, gaps, transfer and findings
 // of nothing, the strategies in turn so that none crowds out the others.
-func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hypothesis, error) {
+func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []research.Hypothesis, more bool, err error) {
 	c, err := read(ctx, in.Corpus, in.Project)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if len(c.passages) == 0 {
-		return nil, research.E(research.CodeLibraryEmpty, "builtin.Hypotheses", say(in.Language,
+		return nil, false, research.E(research.CodeLibraryEmpty, "builtin.Hypotheses", say(in.Language,
 			"The library is empty. Import papers or notes first, then ask again.",
 			"المكتبة فارغة. استورد أوراقًا أو ملاحظات أولًا ثم أعد السؤال."), nil)
 	}
@@ -23,7 +23,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hy
 	w := writer{wording{in.Language}, c}
 	bridges, err := c.bridges(ctx, starts, in.Count+2, in.Seed)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	abc := []research.Hypothesis{}
 	for _, b := range bridges {
@@ -43,7 +43,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hy
 	for _, f := range c.nulls(found, starts) {
 		nulls = append(nulls, w.null(f, found))
 	}
-	return inTurn(in.Count, abc, contradictions, gaps, transfers, nulls), nil
+	return inTurn(in.Count, abc, contradictions, gaps, transfers, nulls), false, nil
 }
 
 // inTurn takes the first of each list, then the second, without saying the same
