@@ -44,12 +44,12 @@ func (m affine) rect(l, b, r, t float64) research.Rect {
 
 // readChars takes a page's characters out of PDFium.
 func readChars(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*pdfPage, error) {
-	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
+	loaded, err := loadPage(in, doc, index)
 	if err != nil {
 		return nil, err
 	}
-	page := requests.Page{ByReference: &loaded.Page}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) //nolint:errcheck // the instance is dropped with the document
+	page := requests.Page{ByReference: &loaded}
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded}) //nolint:errcheck // the instance is dropped with the document
 	p := &pdfPage{}
 	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: page})
 	if err != nil {
@@ -96,8 +96,7 @@ func readChars(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*pdfP
 		}
 		p.glyphs = append(p.glyphs, g)
 	}
-	p.lines = splitLines(p.glyphs)
-	orderRTL(p.glyphs, p.lines)
+	p.layLines()
 	for i := range p.lines {
 		l := &p.lines[i]
 		// One look at the font a line: each question crosses into the sandbox.
