@@ -8,22 +8,21 @@ import (
 	"diwan/research"
 )
 
-// plan is the pipeline for experiment plans.
-func (s *session) plan(ctx context.Context) (out Outcome, err error) {
-	statement := s.run.Request.Text
-	s.total = 6 + weighLimit
-	evidence, err := s.gather(ctx, statement)
-	if err != nil {
-		return out, err
-	}
+// draftPlan has the mind draft the plan without its numbers.
+func (s *session) draftPlan(ctx context.Context) (signal, error) {
+	statement, evidence := s.subject(), s.board.evidence
 	in := PlanInput{Hypothesis: research.Hypothesis{ID: s.run.Request.Hypothesis, Statement: statement}, Language: s.language, Evidence: evidence, StartDate: s.run.Request.StartDate}
 	drafted, err := step(ctx, s, stepInput{"draft", "plan", map[string]any{"statement": statement, "evidence": evidenceIDs(evidence)}}, func(ctx context.Context) (plannedStep, outcome, error) {
 		p, size, err := s.mind.Plan(ctx, in)
 		return plannedStep{p, size}, outcome{clip(p.Title, 100), evidenceIDs(evidence)}, err
 	})
-	if err != nil {
-		return out, err
-	}
+	s.board.planned = drafted
+	return done, err
+}
+
+// verifyPlan computes the numbers and stores the plan.
+func (s *session) verifyPlan(ctx context.Context) (signal, error) {
+	statement, drafted := s.subject(), s.board.planned
 	p := drafted.Plan
 	p.ID = s.id("plan", statement)
 	p.Run, p.Project, p.Mind, p.Language, p.Created, p.Statement = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started, statement
@@ -37,24 +36,24 @@ func (s *session) plan(ctx context.Context) (out Outcome, err error) {
 		return size, outcome{summary: size.How}, err
 	})
 	if err != nil {
-		return out, err
+		return done, err
 	}
 	p.SampleSize = sized
 	for i := range p.Groups {
 		p.Groups[i].N = int(math.Ceil(float64(sized.N) / float64(len(p.Groups))))
 	}
-	for i, w := range evidence {
+	for i, w := range s.board.evidence {
 		if i < 8 {
 			p.Evidence = append(p.Evidence, w.Evidence(""))
 		}
 	}
 	fillPlan(&p)
 	if err := s.deps.Recorder.SavePlan(ctx, p); err != nil {
-		return out, err
+		return done, err
 	}
 	s.record(p.ID)
-	out.Plan = &p
-	return out, s.report(ctx, nil, &p, nil, nil, evidence, nil)
+	s.board.plan = &p
+	return done, nil
 }
 
 type plannedStep struct {

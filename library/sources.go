@@ -67,6 +67,9 @@ func (l *Library) importOnce(ctx context.Context, in Import) (added bool, err er
 		if err := insertPages(ctx, tx, src.ID, in.Document); err != nil {
 			return err
 		}
+		if err := insertTables(ctx, tx, in.Document); err != nil {
+			return err
+		}
 		if err := insertPassages(ctx, tx, in.Passages); err != nil {
 			return err
 		}
