@@ -193,6 +193,25 @@ func (l *Library) Sources(ctx context.Context, project string) ([]research.Sourc
 	return queryRecords[research.Source](ctx, l.db, "library.Sources", query, args...)
 }
 
+// SourceIDs lists the ids of all sources.
+func (l *Library) SourceIDs(ctx context.Context) ([]research.SourceID, error) {
+	const op = "library.SourceIDs"
+	rows, err := l.db.QueryContext(ctx, `SELECT id FROM sources ORDER BY imported, id`)
+	if err != nil {
+		return nil, coded(op, err)
+	}
+	defer rows.Close() //nolint:errcheck // Err is checked
+	ids := []research.SourceID{}
+	for rows.Next() {
+		var id research.SourceID
+		if err := rows.Scan(&id); err != nil {
+			return nil, coded(op, err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, coded(op, rows.Err())
+}
+
 // LinkSource adds a source that is already there to a project.
 func (l *Library) LinkSource(ctx context.Context, project string, id research.SourceID) error {
 	if project == "" {

@@ -35,6 +35,7 @@ func importWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
 // documents are in memory. A failed file is a line in the report; only what no
 // file can survive (a full disk, a library that can't be written) ends the job.
 func (s *Studio) runImport(ctx context.Context, h *jobHandle, resumed bool) error {
+	defer collectSeldom()()
 	m := &importer{Studio: s, h: h, project: h.snapshot().Project, resumed: resumed, began: time.Now()}
 	if err := m.prepare(ctx); err != nil {
 		return err
