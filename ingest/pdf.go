@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -153,8 +152,8 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress fu
 }
 
 func openPDF(box *sandbox, in *input, password *string) (references.FPDF_DOCUMENT, error) {
-	reader := documentReader{io.NewSectionReader(in.file, 0, in.size), &box.stop}
-	opened, err := box.in.OpenDocument(&requests.OpenDocument{FileReader: reader, FileReaderSize: in.size, Password: password})
+	// Piece by piece: a large file is never in memory whole.
+	opened, err := box.in.OpenDocument(&requests.OpenDocument{FileReader: newBlockReader(in.file, in.size, &box.stop), FileReaderSize: in.size, Password: password})
 	if err != nil {
 		return "", err
 	}
