@@ -13,11 +13,13 @@ import (
 func benchCommand(e *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bench",
-		Short: "Measure: retrieval, vectors, ingest",
+		Short: "Measure: retrieval, vectors, ingest, formats",
 		Args:  noArgs,
-		RunE:  func(*cobra.Command, []string) error { return usageError{errText("say retrieval, vectors or ingest")} },
+		RunE: func(*cobra.Command, []string) error {
+			return usageError{errText("say retrieval, vectors, ingest or formats")}
+		},
 	}
-	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e))
+	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchFormats(e))
 	return cmd
 }
 
