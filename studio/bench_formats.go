@@ -79,7 +79,7 @@ func BenchFormats(ctx context.Context, opts Options, dir string) (FormatsResult,
 		case err != nil:
 			one.Error = research.MessageOf(err)
 		default:
-			texts := []string{doc.Source.Title}
+			texts := append([]string{doc.Source.Title}, doc.Source.Authors...)
 			for _, p := range doc.PageTexts {
 				texts = append(texts, p.Text)
 			}

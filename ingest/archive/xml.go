@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"maps"
+	"regexp"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -64,11 +66,53 @@ func (x *XML) Next() (xml.Token, error) {
 		case xml.CharData:
 			return t, nil
 		case xml.Directive:
-			if bytes.Contains(bytes.ToUpper(t), []byte("<!ENTITY")) {
-				return nil, hostile("This file declares entities of its own, which can be used to flood a reader; save it without them and import that.", nil)
+			if err := x.declare(t); err != nil {
+				return nil, err
 			}
 		}
 	}
+}
+
+// Limits on the entities that a document declares: abbreviations for words, as
+// DocBook's authors use them.
+const (
+	maxEntities    = 500
+	maxEntityBytes = 200
+)
+
+var entityDeclaration = regexp.MustCompile(`(?i)<!ENTITY\s+(%\s+)?([\w.:-]+)\s+(SYSTEM|PUBLIC|"([^"]*)"|'([^']*)')`)
+
+// declare takes the entities of a document type. Short plain text is what
+// authors abbreviate; entities made of entities, long ones and hosts of them are
+// the stuff of floods and are refused. What lies outside the file is never read.
+func (x *XML) declare(directive []byte) error {
+	found := entityDeclaration.FindAllSubmatch(directive, maxEntities+1)
+	if len(found) == 0 {
+		return nil
+	}
+	if len(found) > maxEntities {
+		return hostile("This file declares hundreds of entities, which can be used to flood a reader; it was refused.", nil)
+	}
+	entities := make(map[string]string, len(xml.HTMLEntity)+len(found))
+	maps.Copy(entities, xml.HTMLEntity)
+	for _, m := range found {
+		value := string(m[4]) + string(m[5])
+		if strings.ContainsAny(value, "&%") && !characterReference(value) || len(value) > maxEntityBytes {
+			return hostile("This file declares entities that grow when they are read, which can be used to flood a reader; it was refused.", nil)
+		}
+		if len(m[1]) == 0 {
+			entities[string(m[2])] = value
+		}
+	}
+	x.d.Entity = entities
+	return nil
+}
+
+var references = regexp.MustCompile(`&#(?:x[0-9a-fA-F]{1,6}|[0-9]{1,7});`)
+
+// characterReference is true when all that is referred to are characters.
+func characterReference(value string) bool {
+	return !strings.ContainsAny(references.ReplaceAllString(value, ""), "&%")
 }
 
 // Node is an element with its children in memory; text nodes have no name.

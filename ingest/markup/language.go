@@ -1,6 +1,7 @@
 package markup
 
 import (
+	"html"
 	"regexp"
 	"strings"
 
@@ -83,7 +84,7 @@ func (w *lineWriter) plain(s string) string {
 	for _, r := range w.inline {
 		s = r.from.ReplaceAllString(s, r.to)
 	}
-	return unescape.Replace(s)
+	return html.UnescapeString(s)
 }
 
 // line takes the line at i and gives the index of the last line it used.

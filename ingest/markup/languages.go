@@ -1,14 +1,12 @@
 package markup
 
-import "strings"
-
 var htmlTags = replacement{re(`</?[a-zA-Z][^<>\n]{0,200}>`), ""}
 
 // languages by kind. Patterns follow each language's own reference.
 var languages = map[string]language{
 	"rst": {
 		underlined: true,
-		drop:       re(`^\s*\.\. (?:(?:_[^:]*|\[[^\]]*\]|[\w-]+)::?\s*$|_[^:]+:|(?:contents|include|meta|index|raw|image|figure|class|role|default-role|sectnum|target-notes)::)|^\s+:[\w-]+:(?:\s|$)|^[+|][-=+|]+[+|]\s*$|^[= ]{5,}$`),
+		drop:       re(`^\s*\.\. (?:(?:_[^:]*|\[[^\]]*\]|[\w-]+)::?\s*$|_[^:]+:|(?:contents|include|meta|index|raw|image|figure|class|role|default-role|sectnum|target-notes)::)|^\s+:(?:width|height|scale|align|target|class|name|figclass|figwidth|number-lines|start-line|end-line|language|local|depth|header|widths)+:(?:\s|$)|^[+|][-=+|]+[+|]\s*$|^[= ]{5,}$`),
 		item:       re(`^\s*([-*+•]|\(?(?:\d{1,3}|#|[a-zA-Z]|[ivxIVX]{1,5})[.)])\s+(.*)$`),
 		codeStart:  re(`::\s*$`),
 		inline: []replacement{
@@ -49,7 +47,7 @@ var languages = map[string]language{
 	},
 	"mediawiki": {
 		heading:   re(`^(={1,6})\s*(.*?)\s*={1,6}\s*$`),
-		drop:      re(`^(?:\{\||\|\}|\|-|__\w+__|----|#REDIRECT)|^\[\[(?:Category|File|Image):[^\]]*\]\]$`),
+		drop:      re(`^(?:\{\||\|\}|\|-|</?gallery|__\w+__|----|#REDIRECT)|^\[\[Category:[^\]]*\]\]$`),
 		item:      re(`^([*#:;]+)\s*(.*)$`),
 		codeStart: re(`<(?:pre|source|syntaxhighlight)[^>]*>`), codeEnd: re(`</(?:pre|source|syntaxhighlight)>`),
 		row: re(`^[|!]`), cell: re(`\s*(?:\|\||!!)\s*`),
@@ -107,8 +105,5 @@ var languages = map[string]language{
 	},
 }
 
-// entities are the commonest of HTML's in wiki pages.
+// entities makes the fixed space of wiki pages a space.
 var entities = replacement{re(`&nbsp;|&#160;`), " "}
-
-// unescape reads the named entities that text keeps.
-var unescape = strings.NewReplacer("&amp;", "&", "&lt;", "<", "&gt;", ">", "&quot;", "\"", "&hellip;", "…", "&mdash;", "—", "&ndash;", "–", "&copy;", "©")

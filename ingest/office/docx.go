@@ -44,10 +44,10 @@ func ReadDOCX(a *archive.Archive) (*research.Document, error) {
 	}
 	d.blocks(body)
 	d.writeNotes()
-	d.doc.PageTexts = d.b.Pages()
-	if err := properties(a, &d.doc.Source); err != nil {
+	if err := properties(a, &d.doc.Source, d.b); err != nil {
 		return nil, err
 	}
+	d.doc.PageTexts = d.b.Pages()
 	return d.doc, d.err
 }
 
@@ -61,6 +61,7 @@ type docx struct {
 	numbers  *numbering
 	notes    map[string]*archive.Node // "footnote:3", "endnote:1", "comment:0"
 	wanted   []string                 // notes referred to, in their order
+	drop     string                   // a drop cap waiting for its paragraph
 	deferred []*archive.Node          // text boxes met inside a paragraph
 	err      error
 }
@@ -111,8 +112,14 @@ func (d *docx) paragraph(p *archive.Node) {
 	props := p.Child("pPr")
 	style := d.styles[props.Child("pStyle").Attr("val")]
 	var w inline
+	w.WriteString(d.drop)
+	d.drop = ""
 	d.runs(p, &w)
 	text := w.String()
+	if cap := props.Child("framePr").Attr("dropCap"); (cap == "drop" || cap == "margin") && len([]rune(strings.TrimSpace(text))) < 20 {
+		d.drop = strings.TrimSpace(text) // the next paragraph's first letters
+		return
+	}
 	kind, level := style.role()
 	if lvl := props.Child("outlineLvl").Attr("val"); lvl != "" && kind == roleBody {
 		if n, err := strconv.Atoi(lvl); err == nil && n < 9 {
@@ -201,6 +208,10 @@ func (d *docx) runs(n *archive.Node, w *inline) {
 			d.deferred = append(d.deferred, k)
 		case "relIds": // SmartArt
 			d.diagram(k.Attr("dm"))
+		case "docPr":
+			if alt := altText(k.Attr("descr")); alt != "" {
+				w.WriteString(" " + alt + " ")
+			}
 		case "oMath":
 			w.WriteString(" " + mathText(k) + " ")
 		case "AlternateContent":
@@ -355,6 +366,15 @@ func (d *docx) diagram(id string) {
 	}
 	walk(n)
 	d.deferred = append(d.deferred, box)
+}
+
+// altText is a picture's description, unless it is only the file's name.
+func altText(s string) string {
+	s = flow.Clean(s)
+	if strings.ContainsAny(s, "/\\") || !strings.Contains(s, " ") && strings.Contains(s, ".") {
+		return ""
+	}
+	return s
 }
 
 // chosen gives the content of mc:AlternateContent that is read: the first

@@ -75,7 +75,7 @@ func (o *odf) meta(a *archive.Archive) error {
 	if creator == "" {
 		creator = m.Child("creator").Words()
 	}
-	applyProperties(&o.doc.Source, m.Child("title").Words(), creator, m.Child("creation-date").Words(), "")
+	applyProperties(&o.doc.Source, m.Child("title").Words(), creator, m.Child("creation-date").Words())
 	return nil
 }
 

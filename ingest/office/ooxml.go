@@ -2,9 +2,11 @@ package office
 
 import (
 	"path"
+	"regexp"
 	"strings"
 
 	"diwan/ingest/archive"
+	"diwan/ingest/flow"
 	"diwan/research"
 )
 
@@ -87,20 +89,45 @@ func hostileOnly(err error) error {
 	return nil
 }
 
-// properties reads title, author and year from docProps/core.xml.
-func properties(a *archive.Archive, s *research.Source) error {
+// properties reads what the program noted about the file: title, author, year
+// into the source; subject, keywords, description and the user's own properties
+// as a line of the last page that is no passage.
+func properties(a *archive.Archive, s *research.Source, b *flow.Builder) error {
 	core, err := parsePart(a, "docProps/core.xml")
-	if err != nil || core == nil {
+	if err != nil {
 		return err
 	}
-	applyProperties(s, core.Child("title").Words(), core.Child("creator").Words(), core.Child("created").Words(), core.Child("keywords").Words())
+	applyProperties(s, core.Child("title").Words(), core.Child("creator").Words(), core.Child("created").Words())
+	line := []string{}
+	add := func(name, value string) {
+		if value = escapes.ReplaceAllString(value, " "); strings.TrimSpace(value) != "" {
+			line = append(line, name+": "+value)
+		}
+	}
+	for _, k := range []struct{ name, label string }{{"subject", "Subject"}, {"keywords", "Keywords"}, {"category", "Category"}, {"description", "Description"}} {
+		add(k.label, core.Child(k.name).Words())
+	}
+	custom, err := parsePart(a, "docProps/custom.xml")
+	if err != nil {
+		return err
+	}
+	for _, p := range custom.All("property") {
+		if v := p.Child("lpwstr").Words(); !strings.HasPrefix(p.Attr("name"), "_") && len(v) < 2000 && !strings.HasPrefix(v, "{") {
+			add(p.Attr("name"), v)
+		}
+	}
+	if b != nil {
+		b.Furniture(strings.Join(line, ". "))
+	}
 	return nil
 }
 
-// applyProperties takes what the program noted about the file. Titles are often
-// left over from a template and authors are who pressed the button, so none of
-// it is certain.
-func applyProperties(s *research.Source, title, creator, created, keywords string) {
+// escapes are characters that OOXML writes as _xHHHH_.
+var escapes = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// applyProperties takes title, author and year. Titles are often left over from
+// a template and authors are who pressed the button, so none of it is certain.
+func applyProperties(s *research.Source, title, creator, created string) {
 	guess := research.Provenance{From: "file metadata"}
 	if s.Provenance == nil {
 		s.Provenance = map[string]research.Provenance{}
@@ -128,5 +155,4 @@ func applyProperties(s *research.Source, title, creator, created, keywords strin
 			s.Year, s.Provenance["year"] = year, guess
 		}
 	}
-	_ = keywords
 }

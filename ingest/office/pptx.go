@@ -37,8 +37,11 @@ func ReadPPTX(a *archive.Archive) (*research.Document, error) {
 			doc.Source.Provenance["title"] = research.Provenance{From: "first slide", Certain: false}
 		}
 	}
+	if err := properties(a, &doc.Source, p.b); err != nil {
+		return nil, err
+	}
 	doc.PageTexts = p.b.Pages()
-	return doc, properties(a, &doc.Source)
+	return doc, nil
 }
 
 // slideParts lists the slides in the order they are shown.
@@ -94,8 +97,8 @@ func (p *pptx) slide(part string) error {
 	p.title = ""
 	// The title is read first wherever it stands in the drawing order.
 	tree := root.Child("cSld", "spTree")
-	p.shapes(tree, true)
-	if err := p.shapesRest(tree); err != nil {
+	p.titles(tree)
+	if err := p.shapes(tree); err != nil {
 		return err
 	}
 	for _, r := range p.rels {
@@ -129,17 +132,17 @@ func placeholder(sp *archive.Node) string {
 	return "obj"
 }
 
-// shapes writes title shapes alone.
-func (p *pptx) shapes(tree *archive.Node, _ bool) {
+// titles writes title shapes alone.
+func (p *pptx) titles(tree *archive.Node) {
 	if tree == nil {
 		return
 	}
 	for _, k := range tree.Kids {
 		switch ph := placeholder(k); {
 		case k.Name == "grpSp":
-			p.shapes(k, true)
+			p.titles(k)
 		case k.Name == "AlternateContent":
-			p.shapes(chosen(k), true)
+			p.titles(chosen(k))
 		case k.Name == "sp" && (ph == "title" || ph == "ctrTitle"):
 			text := []string{}
 			for _, para := range k.Child("txBody").All("p") {
@@ -154,19 +157,19 @@ func (p *pptx) shapes(tree *archive.Node, _ bool) {
 	}
 }
 
-// shapesRest writes all other shapes in their drawing order.
-func (p *pptx) shapesRest(tree *archive.Node) error {
+// shapes writes all other shapes in their drawing order.
+func (p *pptx) shapes(tree *archive.Node) error {
 	if tree == nil {
 		return nil
 	}
 	for _, k := range tree.Kids {
 		switch k.Name {
 		case "grpSp", "cxnSp":
-			if err := p.shapesRest(k); err != nil {
+			if err := p.shapes(k); err != nil {
 				return err
 			}
 		case "AlternateContent":
-			if err := p.shapesRest(chosen(k)); err != nil {
+			if err := p.shapes(chosen(k)); err != nil {
 				return err
 			}
 		case "sp":
@@ -179,7 +182,7 @@ func (p *pptx) shapesRest(tree *archive.Node) error {
 			}
 		case "pic":
 			// The picture's description is its text for those who can't see it.
-			p.b.Caption(pictureText(k))
+			p.b.Caption(altText(k.Child("nvPicPr", "cNvPr").Attr("descr")))
 		case "graphicFrame":
 			if err := p.frame(k); err != nil {
 				return err
@@ -187,15 +190,6 @@ func (p *pptx) shapesRest(tree *archive.Node) error {
 		}
 	}
 	return nil
-}
-
-// pictureText is a picture's description, unless it is only the file's name.
-func pictureText(k *archive.Node) string {
-	d := flow.Clean(k.Child("nvPicPr", "cNvPr").Attr("descr"))
-	if strings.ContainsAny(d, "/\\") || !strings.Contains(d, " ") && strings.Contains(d, ".") {
-		return ""
-	}
-	return d
 }
 
 // frame reads a table or a SmartArt drawing.

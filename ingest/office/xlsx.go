@@ -71,7 +71,7 @@ func ReadXLSX(a *archive.Archive) (*research.Document, []Sheet, error) {
 		sheets = append(sheets, Sheet{s.Attr("name"), rows, more})
 	}
 	doc := &research.Document{Source: research.Source{Reader: "xlsx", Provenance: map[string]research.Provenance{}}}
-	return doc, sheets, properties(a, &doc.Source)
+	return doc, sheets, properties(a, &doc.Source, nil)
 }
 
 func truthy(s string) bool { return s == "1" || strings.EqualFold(s, "true") }

@@ -54,6 +54,7 @@ func ReadEPUB(a *archive.Archive) (*research.Document, error) {
 			return nil, err
 		}
 	}
+	b.Furniture(bookProperties(pkg.Child("metadata")))
 	doc.PageTexts = b.Pages()
 	for i := range doc.PageTexts {
 		labelByHeading(&doc.PageTexts[i])
@@ -114,6 +115,23 @@ func spine(pkg *archive.Node, dir string) []string {
 		out = append(out, path.Join(dir, href))
 	}
 	return out
+}
+
+// bookProperties lists what the book says of itself, as text that is no passage.
+func bookProperties(m *archive.Node) string {
+	if m == nil {
+		return ""
+	}
+	out := []string{}
+	for _, k := range m.Kids {
+		switch k.Name {
+		case "title", "creator", "contributor", "publisher", "date", "subject", "description", "rights", "source", "identifier", "language":
+			if v := k.Words(); v != "" {
+				out = append(out, strings.ToUpper(k.Name[:1])+k.Name[1:]+": "+v)
+			}
+		}
+	}
+	return strings.Join(out, ". ")
 }
 
 // bookMetadata reads Dublin Core.
