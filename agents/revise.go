@@ -98,6 +98,9 @@ func settleGroups(p research.Plan) (research.Plan, error) {
 	copy(groups, p.Groups)
 	for i := range groups {
 		groups[i].N = int(math.Ceil(float64(p.SampleSize.N) / float64(len(groups))))
+		if p.StudyType == "simulation" {
+			groups[i].N = p.SampleSize.N // every instance is run in every version
+		}
 	}
 	p.Groups = groups
 	scripts, err := script.Scripts(script.Of(p))

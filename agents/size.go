@@ -182,8 +182,8 @@ func (z sizer) how(s research.SampleSize) string {
 		per = z.say(" per cell", " في الخلية")
 	}
 	text := fmt.Sprintf(z.say(
-		"%s, %s = %.2f (%s), alpha %.3g, power %.2f, %s: %d%s after loss; %d %s are recruited, for an expected loss of %.0f%% (%s).",
-		"%s، %s = %.2f (%s)، ألفا %.3g، القوة %.2f، %s: %d%s بعد الفقدان؛ ويُستقطب %d (%s) لتعويض فقدان متوقع قدره %.0f%% (%s)."),
+		"%s, %s = %.2f (%s), alpha %.3g, power %.2f, %s: %d%s to analyse; %d in all to take in (%s), for an expected loss of %.0f%% (%s).",
+		"%s، %s = %.2f (%s)، ألفا %.3g، القوة %.2f، %s: %d%s للتحليل؛ ويُستقبل %d إجمالًا (%s) لتعويض فقدان متوقع قدره %.0f%% (%s)."),
 		s.Test, s.EffectName, s.EffectSize, s.EffectSource, s.Alpha, s.Power, z.say(tail[0], tail[1]), s.PerGroup, per, s.N, s.Unit, s.Dropout*100, s.DropoutSource)
 	if s.Formula != "" {
 		text += " " + s.Formula + "."

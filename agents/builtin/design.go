@@ -48,6 +48,11 @@ func rolesOf(h research.Hypothesis, language string) roles {
 	r := roles{}
 	if g := inWhom.FindStringSubmatch(s); g != nil {
 		r.population = strings.TrimSpace(g[1] + g[2])
+		for _, w := range []string{" in ", " among ", " of ", " for "} {
+			if i := strings.LastIndex(strings.ToLower(r.population), w); i >= 0 {
+				r.population = r.population[i+len(w):]
+			}
+		}
 	}
 	bare := s
 	if g := byWayOf.FindStringSubmatch(s); g != nil {
@@ -59,6 +64,12 @@ func rolesOf(h research.Hypothesis, language string) roles {
 	}
 	left, right, direction := aroundVerb(bare)
 	r.direction = direction
+	if g := shareOf.FindStringSubmatch(bare); g != nil && len(right) > 0 {
+		// "the incidence of measles": what is counted is measles.
+		if list := phrases(g[2]); len(list) > 0 {
+			right = []term{{key: list[0].key, text: strings.ToLower(g[1]) + " " + list[0].text}}
+		}
+	}
 	switch {
 	case len(left) > 0 && len(right) > 0:
 		r.cause, r.outcome = left[len(left)-1].text, right[0].text
@@ -68,6 +79,9 @@ func rolesOf(h research.Hypothesis, language string) roles {
 		} else if len(list) == 1 {
 			r.cause = list[0].text
 		}
+	}
+	if g := effectOf.FindStringSubmatch(s); g != nil {
+		r.cause, r.outcome = nameOf(g[1]+g[3]), nameOf(g[2]+g[4])
 	}
 	if n := len(h.Entities); n >= 2 && h.Strategy != research.StrategyContradiction {
 		r.cause, r.outcome = h.Entities[0], h.Entities[n-1]
@@ -90,6 +104,19 @@ func rolesOf(h research.Hypothesis, language string) roles {
 	return r
 }
 
+var effectOf = regexp.MustCompile(`(?i)\beffects? of (.{2,60}?) on (.{2,60}?)\s+(?:depends?|differs?|is|are|varies|vary|changes?|grows?|vanish\w*)\b|(?:يتوقف|تتوقف|يختلف)?\s*(?:أثر|تأثير)\s+(.{2,40}?)\s+(?:في|على)\s+(.{2,40}?)\s+(?:يتوقف|تتوقف|يختلف|على|باختلاف)`)
+
+// nameOf is the noun phrase of a few words, or the words themselves.
+func nameOf(s string) string {
+	s = strings.Trim(strings.TrimSpace(s), ".,;،؛")
+	if list := phrases(s); len(list) == 1 {
+		return list[0].text
+	}
+	return strings.ToLower(s)
+}
+
+var shareOf = regexp.MustCompile(`(?i)\b((?:incidence|prevalence|risk|rates?|odds|probability|proportion|share) of)\s+([a-z][^.,;]{2,40})`)
+
 // aroundVerb cuts a sentence at its first verb of relation. Arabic sentences
 // that begin with the verb have both ends after it, the subject first.
 func aroundVerb(s string) (left, right []term, direction int) {
@@ -101,6 +128,9 @@ func aroundVerb(s string) (left, right []term, direction int) {
 			continue
 		}
 		left = distinct(phrases(strings.Join(tokens[:i], " ")))
+		if n := i - 1; len(left) == 0 && n >= 0 && !stopWords[strings.ToLower(tokens[n])] && tokens[n] != "|" {
+			left = []term{{key: foldTerm(tokens[n]), text: strings.ToLower(tokens[n])}} // a short word: age, sex
+		}
 		right = distinct(phrases(strings.Join(tokens[i+1:], " ")))
 		if len(left) == 0 && len(right) > 1 {
 			left, right = right[:1], right[1:]

@@ -96,6 +96,19 @@ func factsOf(in agents.PlanInput, r roles) facts {
 	return f
 }
 
+// measuringPeople are who measures, not what with.
+var measuringPeople = regexp.MustCompile(`(?i)\b(?:technicians?|scorers?|raters?|nurses?|researchers?|authors?|observers?|physicians?|doctors?|teachers?|us|them|hand|experts?|judges?|blind\w*)\b`)
+
+// midSentence writes a name as it stands within a sentence: an acronym keeps
+// its capitals.
+func midSentence(s string) string {
+	if first, _, _ := strings.Cut(s, " "); isAcronym(first) {
+		return s
+	}
+	r := []rune(s)
+	return strings.ToLower(string(r[:1])) + string(r[1:])
+}
+
 // take notes what one sentence gives; the first find of each kind stays, since
 // the passages come by relevance.
 func (f *facts) take(text string, p research.Scored, aboutCause, aboutOutcome, wide float64) {
@@ -112,10 +125,10 @@ func (f *facts) take(text string, p research.Scored, aboutCause, aboutOutcome, w
 		note(&f.unit, strings.ToLower(g[2]))
 	}
 	if aboutOutcome >= 0.5 || wide >= 0.5 {
-		if g := measuredWith.FindStringSubmatch(text); g != nil && !vaguePhrase[strings.ToLower(g[1])] {
-			note(&f.instrument, g[1])
-		} else if g := toolCue.FindString(text); g != "" {
-			note(&f.instrument, g)
+		if g := toolCue.FindString(text); g != "" {
+			note(&f.instrument, midSentence(g))
+		} else if g := measuredWith.FindStringSubmatch(text); g != nil && !vaguePhrase[strings.ToLower(g[1])] && !measuringPeople.MatchString(g[1]) {
+			note(&f.instrument, midSentence(g[1]))
 		}
 	}
 	if g := lastsCue.FindStringSubmatch(plain); g != nil && (aboutOutcome >= 0.5 || aboutCause >= 0.5 || wide >= 0.9) {
@@ -133,14 +146,14 @@ func (f *facts) take(text string, p research.Scored, aboutCause, aboutOutcome, w
 	if g := blindCue.FindString(text); g != "" && (wide >= 0.4 || aboutCause >= 0.5) {
 		note(&f.blinding, g)
 	}
-	if g := retestCue.FindStringSubmatch(text); g != nil && !f.retest.found() {
+	if g := retestCue.FindStringSubmatch(text); g != nil && !f.retest.found() && aboutOutcome+aboutCause >= 0.5 {
 		if v, err := strconv.ParseFloat(g[1], 64); err == nil && v > 0 && v < 1 {
 			note(&f.retest, g[1])
 			f.retestValue = v
 		}
 	}
 	for _, c := range knownConfounders() {
-		if len(f.confounders) < 4 && c.pattern.MatchString(text) && wide >= 0.4 && !f.has(c.key) {
+		if len(f.confounders) < 4 && c.pattern.MatchString(text) && (aboutOutcome >= 0.5 || wide >= 0.4 && methodsPart.MatchString(p.Section)) && !f.has(c.key) {
 			f.confounders = append(f.confounders, fact{c.key, text, p})
 		}
 	}
@@ -151,6 +164,8 @@ func (f *facts) take(text string, p research.Scored, aboutCause, aboutOutcome, w
 		}
 	}
 }
+
+var methodsPart = regexp.MustCompile(`(?i)method|participant|subject|procedure|design|limitation|sample|المنهج|الطريقة|المشارك|حدود`)
 
 var generalSize = regexp.MustCompile(`(?i)\b(?:median|average|pooled|meta-analy\w+|across (?:\w+ )?(?:studies|experiments|trials)|typical)\b|وسيط|متوسط|عبر الدراسات`)
 
@@ -178,7 +193,7 @@ func (f *facts) influences(text string, p research.Scored, r roles, outcome map[
 		return
 	}
 	for _, o := range f.others {
-		if foldTerm(o.text) == foldTerm(name.text) {
+		if shared(contentTerms(o.text), contentTerms(name.text)) > 0 {
 			return
 		}
 	}
@@ -254,7 +269,7 @@ var confounderTable = []confounder{
 	{"alcohol", regexp.MustCompile(`(?i)\balcohol\b|الكحول`), "alcohol", "الكحول", "none on days of measurement; recorded", "يُمتنع عنه في أيام القياس، ويُسجَّل", true, false},
 	{"medication", regexp.MustCompile(`(?i)\bmedicat\w+|\bdrugs?\b|الأدوية|دواء`), "medication", "الأدوية", "stable for a month before; recorded; users of drugs that act on the outcome are excluded", "ثابتة قبل شهر وتُسجَّل؛ ويُستبعد من يتناول ما يؤثر في المخرج", true, false},
 	{"sleep", regexp.MustCompile(`(?i)\bhours of sleep|\bsleep (?:loss|deprivation)|قلة النوم`), "sleep of the night before", "نوم الليلة السابقة", "recorded in a diary; covariate fixed beforehand", "يُسجَّل في يومية؛ ومتغير مصاحب محدد سلفًا", true, false},
-	{"age", regexp.MustCompile(`(?i)\bage[ds]?\b|\bolder\b|العمر|السن`), "age", "العمر", "strata of assignment; covariate fixed beforehand", "طبقات في التوزيع؛ ومتغير مصاحب محدد سلفًا", false, false},
+	{"age", regexp.MustCompile(`(?i)\bage[ds]?\b|\b(?:older|younger) than\b|\byears old\b|العمر|كبار السن`), "age", "العمر", "strata of assignment; covariate fixed beforehand", "طبقات في التوزيع؛ ومتغير مصاحب محدد سلفًا", false, false},
 	{"sex", regexp.MustCompile(`(?i)\b(?:sex|gender|women|men|female|male)\b|الجنس|النساء|الرجال`), "sex", "الجنس", "balanced in the assignment; effect reported for each", "موازَن في التوزيع؛ ويُعرض الأثر لكلٍّ", false, false},
 	{"season", regexp.MustCompile(`(?i)\bseasons?\b|\bwinter\b|\bsummer\b|الموسم|الشتاء|الصيف`), "season", "الموسم", "groups run side by side in the same weeks", "تُجرى المجموعات جنبًا إلى جنب في الأسابيع نفسها", false, false},
 	{"temperature", regexp.MustCompile(`(?i)\btemperature\b|درجة الحرارة`), "temperature", "درجة الحرارة", "held and logged", "تُثبَّت وتُسجَّل", false, false},

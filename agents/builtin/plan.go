@@ -3,6 +3,8 @@ package builtin
 import (
 	"context"
 	"fmt"
+	"math"
+	"regexp"
 	"strings"
 
 	"diwan/agents"
@@ -21,6 +23,10 @@ type planner struct {
 	f   facts
 	who subject
 	p   *research.Plan
+	// bridge is what the sources say of how the mediator is measured.
+	bridge facts
+	// condition is what an interaction depends on, where the statement says.
+	condition string
 }
 
 // Plan drafts an experiment plan without a model.
@@ -38,6 +44,13 @@ func (Mind) Plan(_ context.Context, in agents.PlanInput) (research.Plan, agents.
 	}
 	w.f = factsOf(in, r)
 	w.d = chooseDesign(in.Hypothesis, r, w.f, w.who)
+	w.condition = conditionOf(in.Hypothesis)
+	if w.d.study == "qualitative" {
+		w.interviews()
+	}
+	if r.mediator != "" {
+		w.bridge = factsOf(in, roles{cause: r.mediator, outcome: r.mediator})
+	}
 	size := w.size()
 	w.frame()
 	w.allocation()
@@ -51,7 +64,19 @@ func (Mind) Plan(_ context.Context, in agents.PlanInput) (research.Plan, agents.
 	return *w.p, size, nil
 }
 
-func (w *planner) say(en, ar string) string { return say(w.in.Language, en, ar) }
+func (w *planner) say(en, ar string) string { return joined(say(w.in.Language, en, ar)) }
+
+// joined writes Arabic particles on the word they belong to: "لـ" before an
+// Arabic word is one word with it, and "لال" is "لل".
+func joined(s string) string {
+	if !strings.ContainsRune(s, 'ـ') {
+		return s
+	}
+	s = loneParticle.ReplaceAllString(s, "$1$2")
+	return strings.NewReplacer(" لال", " لل", " ولال", " ولل", " فلال", " فلل").Replace(s)
+}
+
+var loneParticle = regexp.MustCompile(`([بلك])ـ(\p{Arabic})`)
 
 // sayf is say for a sentence with parts.
 func (w *planner) sayf(en, ar string, parts ...any) string {
@@ -98,17 +123,49 @@ func (w *planner) size() agents.PlanSize {
 			q.Source += w.say(" (about the outcome, not this cause)", " (عن المخرج لا عن هذا السبب)")
 		}
 		q.Formula = strings.Trim(s.reading.Formula+"; "+c.Formula, "; ")
+		if w.d.test == "interaction" {
+			q.Effect = math.Round(c.Value*500) / 1000
+			q.Formula += w.say("; halved: the interaction of an effect that is there in one condition and absent in the other", "؛ ثم نُصِّف: تفاعل أثرٍ حاضر في حالة وغائب في الأخرى")
+		}
 	}
 	if w.f.loss.found() && w.who.human && q.Dropout > 0 {
 		e := w.f.loss.cite(w.say("states the loss", "يذكر الفقدان"))
 		q.Dropout, q.DropoutCitation = w.f.lossShare, &e
 		q.DropoutSource = w.sayf("%s, p. %d", "%s، ص %d", w.f.loss.passage.Title, w.f.loss.passage.Anchor.Page)
 	}
-	if q.Citation == nil {
+	if q.Citation == nil && w.d.test != "themes" {
 		w.open("the effect size: no source in the library gives one for this; the plan assumes a conventional one", "حجم الأثر: لا مصدر في المكتبة يعطيه لهذا؛ وتفترض الخطة قيمة اصطلاحية")
 	}
 	return q
 }
+
+// interviews reads a qualitative question: who speaks, and of what. What the
+// sources measure with does not apply.
+func (w *planner) interviews() {
+	if g := asksHow.FindStringSubmatch(w.h.Statement); g != nil {
+		w.r.population, w.r.cause = strings.TrimSpace(g[1]+g[3]), strings.Trim(g[2]+g[4], " ?؟.")
+		w.r.outcome = w.r.cause
+	}
+	w.f = facts{loss: w.f.loss, lossShare: w.f.lossShare}
+	w.f.instrument = fact{text: w.say("semi-structured interview", "مقابلة شبه منظمة")}
+	w.f.instrument.sentence = ""
+}
+
+var asksHow = regexp.MustCompile(`(?i)\bhow (?:do|does|did)\s+(.+?)\s+(?:experience|perceive|make sense of|describe|feel about|understand|cope with|talk about)\s+(.+)|كيف\s+(?:يعيش|تعيش|يصف|تصف|يدرك|تدرك|يفهم|تفهم)\s+(\S+)\s+(.+)`)
+
+// conditionOf is what an effect depends on.
+func conditionOf(h research.Hypothesis) string {
+	if h.Strategy == research.StrategyContradiction {
+		return ""
+	}
+	g := dependsOn.FindStringSubmatch(h.Statement)
+	if g == nil {
+		return ""
+	}
+	return clipText(strings.Trim(g[1]+g[2], " .؟?"), 60)
+}
+
+var dependsOn = regexp.MustCompile(`(?i)\b(?:depends? on|moderated by|only (?:when|if|in|under|among)|(?:stronger|weaker) (?:when|in|for|among|under))\s+(?:the\s+)?([^.,;]{2,80})|(?:تتوقف|يتوقف)[^.،]{0,60}?\sعلى\s+([^.،؛]{2,80})`)
 
 func (w *planner) unit() string {
 	if w.d.kind == "crossover" {
@@ -143,6 +200,9 @@ func (w *planner) title() string {
 	if w.d.study == "re-analysis" {
 		kind = [2]string{"a registered re-analysis of existing data", "إعادة تحليل مسجلة لبيانات قائمة"}
 	}
+	if w.d.study == "qualitative" {
+		return clipText(w.sayf("%s: %s with %s", "%s: %s مع %s", w.head(w.r.outcome), w.say(kind[0], kind[1]), w.subjects()), 160)
+	}
 	return clipText(w.sayf("%s and %s in %s: %s", "%s و%s عند %s: %s", w.head(w.r.cause), w.r.outcome, w.subjects(), w.say(kind[0], kind[1])), 160)
 }
 
@@ -161,7 +221,7 @@ func (w *planner) designText() string {
 	case "simulation":
 		return w.sayf("within: every benchmark instance is run with and without %s, with the same seeds", "ضمن الحالة: تُشغَّل كل حالة معيارية مع %s ومن دونه بالبذور نفسها", c)
 	case "interaction":
-		return w.sayf("factorial, two by two, between: %s (two levels) crossed with the condition that may decide its effect on %s (two levels)", "عاملي اثنين في اثنين بين الأفراد: %s (مستويان) مع الشرط الذي قد يحدد أثره في %s (مستويان)", c, o)
+		return w.sayf("factorial, two by two, between: %s (two levels) crossed with %s (two levels), which may decide its effect on %s", "عاملي اثنين في اثنين بين الأفراد: %s (مستويان) مع %s (مستويان) الذي قد يحدد أثره في %s", c, w.decides(), o)
 	case "levels":
 		return w.sayf("between, three parallel groups: no, half and full %s", "بين الأفراد، ثلاث مجموعات متوازية: بلا %s ونصفه وكله", c)
 	case "within":
@@ -174,6 +234,14 @@ func (w *planner) designText() string {
 		return w.sayf("between, two parallel groups, one to one: %s against control, counted by how many have %s", "بين الأفراد، مجموعتان متوازيتان واحد لواحد: %s مقابل ضابطة، ويُعد من حدث له %s", c, o)
 	}
 	return w.sayf("between, two parallel groups, one to one: %s against a control that differs in nothing else", "بين الأفراد، مجموعتان متوازيتان واحد لواحد: %s مقابل ضابطة لا تختلف عنها في سواه", c)
+}
+
+// decides names the second factor of a factorial study.
+func (w *planner) decides() string {
+	if w.condition != "" {
+		return w.condition
+	}
+	return w.say("the deciding condition", "الشرط الحاسم")
 }
 
 func (w *planner) kindWord() string {
@@ -198,18 +266,21 @@ func (w *planner) primary() string {
 	case "themes":
 		return w.sayf("the themes in what %s say about %s, each with its quotes", "الموضوعات في ما يقوله %s عن %s، كلٌّ باقتباساته", w.subjects(), o)
 	case "two-proportions", "chi-square":
-		return w.sayf("whether %s happened (yes or no), by %s, %s", "هل حدث %s (نعم أو لا)، بـ%s، %s", o, w.tool(), when)
+		return w.sayf("whether %s happened (yes or no), by %s, %s", "هل حدث %s (نعم أو لا)، بواسطة %s، %s", o, w.tool(), when)
 	case "correlation":
-		return w.sayf("%s by %s, %s", "%s بـ%s، %s", o, w.tool(), when)
+		return w.sayf("%s by %s, %s", "%s بواسطة %s، %s", o, w.tool(), when)
 	}
 	unit := ""
 	if w.f.unit.found() {
 		unit = " (" + w.f.unit.text + ")"
 	}
-	return w.sayf("%s%s by %s, %s", "%s%s بـ%s، %s", o, unit, w.tool(), when)
+	return w.sayf("%s%s by %s, %s", "%s%s بواسطة %s، %s", o, unit, w.tool(), when)
 }
 
 func (w *planner) when() string {
+	if w.d.study == "qualitative" {
+		return w.say("in the interview", "في المقابلة")
+	}
 	if w.d.kind == "cross-sectional" || w.d.study == "re-analysis" {
 		return w.say("once", "مرة واحدة")
 	}

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"fmt"
 	"strings"
 
 	"diwan/research"
@@ -111,8 +112,12 @@ func (w *planner) groups() {
 func (w *planner) crossed() []research.Group {
 	c := w.r.cause
 	out := []research.Group{}
-	for _, g := range [][2]string{{"without " + c + ", condition absent", "بلا " + c + "، والشرط غائب"}, {"without " + c + ", condition present", "بلا " + c + "، والشرط حاضر"}, {"with " + c + ", condition absent", "مع " + c + "، والشرط غائب"}, {"with " + c + ", condition present", "مع " + c + "، والشرط حاضر"}} {
-		out = append(out, research.Group{Name: w.say(g[0], g[1]), Description: w.level()})
+	low, high := w.say("absent", "غائب"), w.say("present", "حاضر")
+	if w.condition != "" {
+		low, high = w.say("low", "منخفض"), w.say("high", "مرتفع")
+	}
+	for _, g := range [][2]string{{w.say("without", "بلا"), low}, {w.say("without", "بلا"), high}, {w.say("with", "مع"), low}, {w.say("with", "مع"), high}} {
+		out = append(out, research.Group{Name: fmt.Sprintf("%s %s, %s: %s", g[0], c, w.decides(), g[1]), Description: w.level()})
 	}
 	return out
 }
@@ -131,8 +136,12 @@ func (w *planner) variables() {
 		levels := []string{w.sayf("none", "بلا"), w.level()}
 		switch w.d.kind {
 		case "factorial":
-			p.ManipulatedVariables = append(p.ManipulatedVariables, research.Manipulated{Name: c, Levels: levels}, research.Manipulated{Name: w.say("the deciding condition", "الشرط الحاسم"), Levels: []string{w.say("absent", "غائب"), w.say("present", "حاضر")}})
-			w.open("which condition the two sides differ in: sample, dose, timing or measure; name one", "الشرط الذي يختلف فيه الجانبان: العينة أو الجرعة أو التوقيت أو المقياس؛ سمِّ واحدًا")
+			p.ManipulatedVariables = append(p.ManipulatedVariables, research.Manipulated{Name: c, Levels: levels}, research.Manipulated{Name: w.decides(), Levels: []string{w.say("low or absent", "منخفض أو غائب"), w.say("high or present", "مرتفع أو حاضر")}})
+			if w.condition == "" {
+				w.open("which condition the two sides differ in: sample, dose, timing or measure; name one", "الشرط الذي يختلف فيه الجانبان: العينة أو الجرعة أو التوقيت أو المقياس؛ سمِّ واحدًا")
+			} else if notManipulable.MatchString(w.condition) {
+				w.open("the cut between low and high "+w.condition+": it cannot be assigned, so groups are formed by it", "الحد بين المنخفض والمرتفع من "+w.condition+": لا يمكن تعيينه، فتُشكَّل المجموعات به")
+			}
 		default:
 			if w.d.groups == 3 {
 				levels = []string{levels[0], w.sayf("half of: %s", "نصف: %s", levels[1]), levels[1]}
@@ -155,13 +164,21 @@ func (w *planner) variables() {
 		unit = w.f.unit.text
 	}
 	p.MeasuredVariables = []research.Measured{{Name: o, Unit: unit, Instrument: w.tool(), Time: w.when()}}
-	if w.f.instrument.found() {
+	if w.f.instrument.found() && w.f.instrument.sentence != "" {
 		w.ground(w.f.instrument, "The outcome is measured as in this source: "+w.f.instrument.text+".", "يُقاس المخرج كما في هذا المصدر: "+w.f.instrument.text+".")
-	} else {
+	} else if !w.f.instrument.found() {
 		w.open("the instrument for "+o, "أداة قياس "+o)
 	}
 	if w.r.mediator != "" {
-		p.MeasuredVariables = append(p.MeasuredVariables, research.Measured{Name: w.r.mediator, Unit: w.say("the instrument's own unit", "وحدة الأداة نفسها"), Instrument: w.say("the one that the source of this half used", "أداة مصدر هذا النصف"), Time: w.say("between the manipulation and the outcome", "بين التدخل والمخرج")})
+		unit, tool := w.say("the instrument's own unit", "وحدة الأداة نفسها"), w.say("an instrument to be named before registration", "أداة تُسمى قبل التسجيل")
+		if w.bridge.unit.found() {
+			unit = w.bridge.unit.text
+		}
+		if w.bridge.instrument.found() {
+			tool = w.bridge.instrument.text
+			w.ground(w.bridge.instrument, capital(w.r.mediator)+" is measured as in this source: "+tool+".", "يُقاس "+w.r.mediator+" كما في هذا المصدر: "+tool+".")
+		}
+		p.MeasuredVariables = append(p.MeasuredVariables, research.Measured{Name: w.r.mediator, Unit: unit, Instrument: tool, Time: w.say("between the manipulation and the outcome", "بين التدخل والمخرج")})
 		p.SecondaryOutcomes = append(p.SecondaryOutcomes, w.sayf("%s, the step between: it must move first if the statement holds", "%s، وهو الحلقة الوسطى: يجب أن يتحرك أولًا إن صحت العبارة", w.r.mediator))
 	}
 	check := w.say("measured once, blind to the outcome", "يُقاس مرة دون معرفة المخرج")
@@ -194,7 +211,7 @@ func (w *planner) confounders() {
 	p := w.p
 	for _, f := range w.f.confounders {
 		for _, c := range knownConfounders() {
-			if c.key == f.text && (!c.human || w.who.human) && !strings.Contains(strings.ToLower(w.r.cause), c.key) {
+			if c.key == f.text && (!c.human || w.who.human) && !strings.Contains(strings.ToLower(w.r.cause+" "+w.condition), c.key) {
 				p.Confounders = append(p.Confounders, research.Confounder{Name: w.say(c.en, c.ar), Handling: w.say(c.byEn, c.byAr)})
 				w.ground(f, "A source of this plan speaks of "+c.en+": it is held or recorded.", "يتحدث مصدر لهذه الخطة عن "+c.ar+": فيُثبَّت أو يُسجَّل.")
 			}

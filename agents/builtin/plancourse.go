@@ -121,7 +121,7 @@ func (w *planner) course() {
 		materials := append([]string{}, s.materials...)
 		w.p.Protocol = append(w.p.Protocol, research.ProtocolStep{Number: i + 1, Text: text, Duration: duration, Materials: materials})
 	}
-	if w.f.duration.found() {
+	if w.f.duration.found() && w.assigned() {
 		w.ground(w.f.duration, "The length of the condition follows this source: "+w.f.duration.text+".", "تتبع مدة الحالة هذا المصدر: "+w.f.duration.text+".")
 	} else if w.d.study == "experiment" {
 		w.open("how long the condition must last: six weeks are assumed", "مدة الحالة: افتُرضت ستة أسابيع")
@@ -154,7 +154,7 @@ func (w *planner) resources() {
 		add(w.who.en, w.who.ar, "the recruited number of the sample size", "العدد المستقطب في حجم العينة", "to be quoted", "يُطلب عرض سعر")
 		add("technician", "فني", "about 2 hours a unit", "نحو ساعتين للوحدة", "local rate", "الأجر المحلي")
 	}
-	if w.f.instrument.found() {
+	if w.f.instrument.found() && w.d.study != "qualitative" {
 		add(w.f.instrument.text, w.f.instrument.text, "as many as are measured at once", "بعدد من يُقاسون معًا", "to be quoted", "يُطلب عرض سعر")
 	}
 	if w.f.dose.found() && w.assigned() {
