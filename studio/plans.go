@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"diwan/agents"
+	"diwan/notebook"
 	"diwan/research"
 	"diwan/stats"
 )
@@ -88,4 +89,42 @@ func setPlanFields(p *research.Plan, fields map[string]string) error {
 // Plan gives one plan.
 func (s *Studio) Plan(ctx context.Context, id string) (research.Plan, error) {
 	return s.lib.Plan(ctx, id)
+}
+
+// PlanFormats lists the ways out of a plan.
+func PlanFormats() []ExportFormat {
+	out := []ExportFormat{}
+	for _, f := range notebook.PlanFormats() {
+		out = append(out, ExportFormat{f.Name, f.Title, f.Extension})
+	}
+	return out
+}
+
+// ExportPlan writes a plan to path: osf-md, osf-json, ics, checklist, md, json,
+// python, r.
+func (s *Studio) ExportPlan(ctx context.Context, id, format, path string) (ExportResult, error) {
+	p, err := s.lib.Plan(ctx, id)
+	if err != nil {
+		return ExportResult{}, err
+	}
+	f, err := notebook.ExportPlan(p, format, path)
+	if err != nil {
+		return ExportResult{}, err
+	}
+	written, err := notebook.WriteFiles([]notebook.File{f})
+	return ExportResult{Format: format, Files: written}, err
+}
+
+// PlanExportName suggests a file name.
+func (s *Studio) PlanExportName(ctx context.Context, id, format string) (string, error) {
+	p, err := s.lib.Plan(ctx, id)
+	if err != nil {
+		return "", err
+	}
+	for _, f := range notebook.PlanFormats() {
+		if f.Name == format {
+			return notebook.SafeName(p.Title) + f.Extension, nil
+		}
+	}
+	return "", research.E(research.CodeInvalid, "studio.PlanExportName", "There is no such format.", nil)
 }
