@@ -20,6 +20,14 @@ func newMeter(r *research.Run) *meter {
 	return &meter{budget: r.Budget, used: r.Used, started: time.Now(), before: time.Duration(r.Used.Milliseconds) * time.Millisecond}
 }
 
+// atLeast is, in each count, the larger of two.
+func atLeast(a, b research.Usage) research.Usage {
+	return research.Usage{
+		Calls: max(a.Calls, b.Calls), PromptTokens: max(a.PromptTokens, b.PromptTokens), GeneratedTokens: max(a.GeneratedTokens, b.GeneratedTokens),
+		Milliseconds: max(a.Milliseconds, b.Milliseconds), ModelMilliseconds: max(a.ModelMilliseconds, b.ModelMilliseconds),
+	}
+}
+
 func (m *meter) add(u research.Usage) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

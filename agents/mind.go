@@ -18,8 +18,10 @@ type Mind interface {
 	Scope(ctx context.Context, question, language string) ([]string, error)
 	// Weigh judges a passage for a question and chooses a verbatim quote from it.
 	Weigh(ctx context.Context, question string, p research.Scored) (Weighed, error)
-	// Hypotheses drafts up to n candidates.
-	Hypotheses(ctx context.Context, in DraftInput) ([]research.Hypothesis, error)
+	// Hypotheses drafts the next candidates after in.Drafted. A mind that asks a
+	// model drafts one, so that each is stored and on screen before the next; one
+	// that computes gives all at once. more says that the next call may give more.
+	Hypotheses(ctx context.Context, in DraftInput) (drafts []research.Hypothesis, more bool, err error)
 	// Challenge looks for what speaks against a hypothesis, and sharpens its null
 	// and rivals. It returns the hypothesis changed.
 	Challenge(ctx context.Context, h research.Hypothesis, found []Weighed) (research.Hypothesis, error)
@@ -57,6 +59,10 @@ type DraftInput struct {
 	Project  string
 	Evidence []Weighed
 	Corpus   Corpus
+	// Number counts the calls for drafts in this run from 0; Drafted is what the
+	// calls before have given.
+	Number  int
+	Drafted []research.Hypothesis
 }
 
 // PlanInput is what a plan is drafted from.

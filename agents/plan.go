@@ -14,36 +14,36 @@ type hypothesisSource interface {
 	Hypothesis(ctx context.Context, id string) (research.Hypothesis, error)
 }
 
-// plan is the pipeline for experiment plans.
-func (s *session) plan(ctx context.Context) (out Outcome, err error) {
-	r := s.run.Request
-	s.total = 7 + weighLimit
+// draftPlan has the mind draft the plan without its numbers.
+func (s *session) draftPlan(ctx context.Context) (signal, error) {
+	r, evidence := s.run.Request, s.board.evidence
 	h, err := s.plannedFor(ctx)
 	if err != nil {
-		return out, err
+		return done, err
 	}
-	evidence, err := s.gather(ctx, h.Statement)
+	background, err := s.find(ctx, "gather", backgroundQueries(h), 16)
 	if err != nil {
-		return out, err
-	}
-	background, err := s.find(ctx, "gather", backgroundQueries(h), weighLimit)
-	if err != nil {
-		return out, err
+		return done, err
 	}
 	in := PlanInput{Hypothesis: h, Language: s.language, Evidence: evidence, Background: background, StartDate: r.StartDate}
 	drafted, err := step(ctx, s, stepInput{"draft", "plan", map[string]any{"hypothesis": h.ID, "statement": h.Statement, "evidence": evidenceIDs(evidence), "start": r.StartDate}}, func(ctx context.Context) (plannedStep, outcome, error) {
 		p, size, err := s.mind.Plan(ctx, in)
 		return plannedStep{p, size}, outcome{clip(p.Title, 100), evidenceIDs(evidence)}, err
 	})
-	if err != nil {
-		return out, err
-	}
+	s.board.planned = drafted
+	return done, err
+}
+
+// verifyPlan computes the numbers, checks what rests on the library, and
+// stores the plan.
+func (s *session) verifyPlan(ctx context.Context) (signal, error) {
+	r, statement, drafted := s.run.Request, s.subject(), s.board.planned
 	p := drafted.Plan
-	p.ID = s.id("plan", h.Statement)
-	p.Run, p.Project, p.Mind, p.Language, p.Created, p.Statement = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started, h.Statement
-	p.Hypotheses = []string{h.Statement}
-	if h.ID != "" {
-		p.Hypotheses = []string{h.ID}
+	p.ID = s.id("plan", statement)
+	p.Run, p.Project, p.Mind, p.Language, p.Created, p.Statement = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started, statement
+	p.Hypotheses = []string{statement}
+	if r.Hypothesis != "" {
+		p.Hypotheses = []string{r.Hypothesis}
 	}
 	wanted := asked(drafted.Size, r, s.say("set by the user", "حدده المستخدم"))
 	sized, err := step(ctx, s, stepInput{"verify", "sample size", wanted}, func(context.Context) (research.SampleSize, outcome, error) {
@@ -55,16 +55,16 @@ func (s *session) plan(ctx context.Context) (out Outcome, err error) {
 		return size, outcome{summary: size.How}, err
 	})
 	if err != nil {
-		return out, err
+		return done, err
 	}
 	p.SampleSize = sized
 	if p, err = settleGroups(p); err != nil {
-		return out, err
+		return done, err
 	}
 	if p.Schedule, err = scheduleFrom(r.StartDate, p.Protocol); err != nil {
-		return out, err
+		return done, err
 	}
-	for i, w := range evidence {
+	for i, w := range s.board.evidence {
 		if i < 8 {
 			p.Evidence = append(p.Evidence, w.Evidence(""))
 		}
@@ -72,11 +72,11 @@ func (s *session) plan(ctx context.Context) (out Outcome, err error) {
 	s.checkClaims(&p)
 	fillPlan(&p)
 	if err := s.deps.Recorder.SavePlan(ctx, p); err != nil {
-		return out, err
+		return done, err
 	}
 	s.record(p.ID)
-	out.Plan = &p
-	return out, s.report(ctx, nil, &p, nil, nil, evidence, nil)
+	s.board.plan = &p
+	return done, nil
 }
 
 type plannedStep struct {

@@ -43,6 +43,13 @@ func (t *Trace) Call(prompt, reply string, used research.Usage) {
 	t.meter.add(used)
 }
 
+// note copies what was gathered into a step.
+func (t *Trace) note(st *research.Step) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	st.Prompt, st.RawReply, st.Retries, st.Used = t.prompt, t.raw, t.retries, t.used
+}
+
 // Retry counts a reply that had to be asked for again.
 func (t *Trace) Retry() {
 	t.mu.Lock()

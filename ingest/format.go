@@ -28,6 +28,7 @@ func formats(r *Reader) []Format {
 	return []Format{
 		{Name: "pdf", Title: "PDF", Extensions: []string{".pdf"}, MediaType: "application/pdf", matches: looksLikePDF, read: r.readPDF},
 		{Name: "markdown", Title: "Markdown", Extensions: []string{".md", ".markdown", ".mdown"}, MediaType: "text/markdown", read: readMarkdown},
+		{Name: "csv", Title: "CSV", Extensions: []string{".csv", ".tsv"}, MediaType: "text/csv", read: readCSV},
 		{Name: "text", Title: "Plain text", Extensions: []string{".txt", ".text"}, MediaType: "text/plain", matches: looksLikeText, read: readText},
 	}
 }

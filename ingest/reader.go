@@ -221,6 +221,10 @@ func finish(doc *research.Document, in *input, f Format) {
 	s := &doc.Source
 	s.ID, s.Path, s.Bytes, s.Kind = in.id, in.path, in.size, f.Name
 	s.Pages = len(doc.PageTexts)
+	for i := range doc.Tables {
+		t := &doc.Tables[i]
+		t.Source, t.Ordinal, t.ID = s.ID, i, research.TableID(s.ID, i)
+	}
 	if s.Authors == nil {
 		s.Authors = []string{}
 	}

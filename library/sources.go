@@ -49,6 +49,9 @@ func (l *Library) ImportSource(ctx context.Context, in Import) (added bool, err 
 		if err := insertPages(ctx, tx, src.ID, in.Document); err != nil {
 			return err
 		}
+		if err := insertTables(ctx, tx, in.Document); err != nil {
+			return err
+		}
 		if err := insertPassages(ctx, tx, in.Passages); err != nil {
 			return err
 		}

@@ -90,6 +90,10 @@ type Request struct {
 	// Confirmed is the person's override of the safety policy for this run; it is
 	// recorded as an approval.
 	Confirmed bool `json:"confirmed,omitempty"`
+	// Depth is quick (fewer passages, one round) or deep; empty is quick.
+	Depth string `json:"depth,omitempty"`
+	// Skip names stages to leave out, of those that may be: challenge, rank, evolve.
+	Skip []string `json:"skip,omitempty"`
 	// For a critique.
 	Intent   string   `json:"intent,omitempty"`
 	Audience string   `json:"audience,omitempty"`
@@ -175,7 +179,8 @@ type RunEvent struct {
 	Kind    string  `json:"kind"` // started, step, step_done, token, record, outcome
 	Step    *Step   `json:"step,omitempty"`
 	Token   string  `json:"token,omitempty"`
-	Record  string  `json:"record,omitempty"` // id of a hypothesis, plan, critique or answer now readable
+	StepID  string  `json:"step_id,omitempty"` // of the step that a token belongs to
+	Record  string  `json:"record,omitempty"`  // id of a hypothesis, plan, critique or answer now readable
 	Outcome Outcome `json:"outcome,omitempty"`
 	Used    Usage   `json:"used"`
 	Done    int     `json:"done"`  // steps done

@@ -30,13 +30,13 @@ type bridge struct {
 
 // Hypotheses drafts by ABC bridging, contradictions and gaps, the strategies in
 // turn so that none crowds out the others.
-func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hypothesis, error) {
+func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (list []research.Hypothesis, more bool, err error) {
 	c, err := read(ctx, in.Corpus, in.Project)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if len(c.passages) == 0 {
-		return nil, research.E(research.CodeLibraryEmpty, "builtin.Hypotheses", say(in.Language,
+		return nil, false, research.E(research.CodeLibraryEmpty, "builtin.Hypotheses", say(in.Language,
 			"The library is empty. Import papers or notes first, then ask again.",
 			"المكتبة فارغة. استورد أوراقًا أو ملاحظات أولًا ثم أعد السؤال."), nil)
 	}
@@ -68,7 +68,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hy
 			break
 		}
 	}
-	return drafts, nil
+	return drafts, false, nil
 }
 
 // startTerms gives the terms of the question that the library knows; when it

@@ -61,40 +61,29 @@ func strategies() []struct {
 	}
 }
 
-// Hypotheses drafts one a call. A draft that rests on no passage it was given
-// is refused; the others stand.
-func (m *Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hypothesis, error) {
+// Hypotheses drafts one: which strategy it follows depends on its number. A
+// draft that rests on no passage it was given is refused.
+func (m *Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hypothesis, bool, error) {
+	more := in.Number+1 < in.Count
 	if len(in.Evidence) == 0 {
-		return nil, nil
+		return nil, more, nil
 	}
 	passages, byKey := keyed(in.Evidence)
-	drafts := []research.Hypothesis{}
-	var lastErr error
-	for i := range in.Count {
-		strategy := strategies()[i%len(strategies())]
-		avoid := []string{}
-		for _, h := range drafts {
-			avoid = append(avoid, h.Statement)
-		}
-		h, err := m.draft(ctx, in, passages, byKey, strategy.text, avoid)
-		if err != nil {
-			if research.CodeOf(err) == research.CodeModelGarbled {
-				lastErr = err
-				continue
-			}
-			// What was drafted before the model went away is kept.
-			if len(drafts) > 0 && research.CodeOf(err) == research.CodeBudgetSpent {
-				return drafts, nil
-			}
-			return nil, err
-		}
-		h.Strategy = strategy.name
-		drafts = append(drafts, h)
+	strategy := strategies()[in.Number%len(strategies())]
+	h, err := m.draft(ctx, in, passages, byKey, strategy.text, statements(in.Drafted))
+	if err != nil {
+		return nil, more, err
 	}
-	if len(drafts) == 0 {
-		return nil, lastErr
+	h.Strategy = strategy.name
+	return []research.Hypothesis{h}, more, nil
+}
+
+func statements(list []research.Hypothesis) []string {
+	out := make([]string, len(list))
+	for i, h := range list {
+		out[i] = h.Statement
 	}
-	return drafts, nil
+	return out
 }
 
 type drafted struct {

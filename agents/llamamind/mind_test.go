@@ -68,11 +68,11 @@ func TestADraftThatRestsOnNothingIsRefused(t *testing.T) {
 	draft := `{"title":"T","statement":"Tea changes sleep in adults.","mechanism":"m","prediction":"p","direction":"increase","refuted_by":"r","null":"n","rival":"v","tell_apart":"a","entities":["tea"],"keys":["KEY"]}`
 	in := agents.DraftInput{Question: "q", Language: "en", Count: 1, Evidence: []agents.Weighed{{Passage: passage("p", sentence), Quote: sentence, Relevance: 8}}}
 	m := scripted(t, map[string]string{"Draft one hypothesis": strings.Replace(draft, "KEY", "P9", 1)}, &prompts)
-	if got, err := m.Hypotheses(context.Background(), in); research.CodeOf(err) != research.CodeModelGarbled {
+	if got, _, err := m.Hypotheses(context.Background(), in); research.CodeOf(err) != research.CodeModelGarbled {
 		t.Fatalf("a made-up key: %+v, %v", got, err)
 	}
 	m = scripted(t, map[string]string{"Draft one hypothesis": strings.Replace(draft, "KEY", "P1", 1)}, &prompts)
-	got, err := m.Hypotheses(context.Background(), in)
+	got, _, err := m.Hypotheses(context.Background(), in)
 	if err != nil || len(got) != 1 || got[0].EvidenceFor[0].Verdict != research.Verified {
 		t.Fatalf("%+v, %v", got, err)
 	}
