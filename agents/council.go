@@ -30,7 +30,7 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 	if emit == nil {
 		emit = func(research.RunEvent) {}
 	}
-	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, width: 1, stored: map[string]research.Step{}}
+	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, width: 1, stored: map[string]research.Step{}, failed: map[string]research.Usage{}}
 	if run.Model != "" {
 		s.width = max(1, c.deps.Parallel)
 	}
@@ -44,6 +44,8 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 		used = used.Add(st.Used)
 		if st.Error == "" && st.Result != "" {
 			s.stored[st.Key] = st
+		} else {
+			s.failed[st.Key] = st.Used
 		}
 	}
 	// A run that was killed had no time to store what it had used; its steps know.
