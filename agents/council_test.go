@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"diwan/agents"
+	"diwan/agents/agentstest"
 	"diwan/agents/builtin"
 	"diwan/agents/llamamind"
 	"diwan/research"
@@ -26,12 +27,12 @@ func TestEveryKindOfRunEndsWithItsRecordsAndReportWhicheverMindWorks(t *testing.
 	for model, mind := range minds(t) {
 		for _, kind := range kinds() {
 			h := newHouse()
-			run := newRun(request(kind), model)
-			out, err := h.council(2).Run(context.Background(), mind, run, nil)
+			run := agentstest.NewRun(agentstest.Request(kind), model)
+			out, err := h.Council(2).Run(context.Background(), mind, run, nil)
 			if err != nil || run.Outcome != research.OutcomeDone || run.Report == nil || run.Report.AIUse == "" {
 				t.Fatalf("%s %q: %s, %v", kind, model, run.Outcome, err)
 			}
-			made := map[research.RunKind]bool{research.RunHypothesize: len(out.Hypotheses) >= 1 && len(h.hypotheses) == len(out.Hypotheses), research.RunPlan: out.Plan != nil && out.Plan.SampleSize.N > 0, research.RunCritique: out.Critique != nil && len(out.Critique.Meaning) > 0, research.RunAsk: out.Answer != nil && !out.Answer.Silent}
+			made := map[research.RunKind]bool{research.RunHypothesize: len(out.Hypotheses) >= 1 && len(h.Hypotheses) == len(out.Hypotheses), research.RunPlan: out.Plan != nil && out.Plan.SampleSize.N > 0, research.RunCritique: out.Critique != nil && len(out.Critique.Meaning) > 0, research.RunAsk: out.Answer != nil && !out.Answer.Silent}
 			if !made[kind] {
 				t.Errorf("%s %q made %+v", kind, model, out)
 			}
@@ -45,8 +46,8 @@ func TestEveryKindOfRunEndsWithItsRecordsAndReportWhicheverMindWorks(t *testing.
 					}
 				}
 			}
-			for i, st := range h.trace() {
-				if st.Key == "" || st.Ended == "" || st.Stage == "" || i > 0 && st.Number <= h.trace()[i-1].Number {
+			for i, st := range h.Trace() {
+				if st.Key == "" || st.Ended == "" || st.Stage == "" || i > 0 && st.Number <= h.Trace()[i-1].Number {
 					t.Errorf("step %+v", st)
 				}
 			}
@@ -55,12 +56,12 @@ func TestEveryKindOfRunEndsWithItsRecordsAndReportWhicheverMindWorks(t *testing.
 }
 
 // story is what a run came to, without times.
-func story(h *house) string {
+func story(h *agentstest.House) string {
 	var b strings.Builder
-	for _, st := range h.trace() {
+	for _, st := range h.Trace() {
 		fmt.Fprintf(&b, "%d %s %s %s %s\n", st.Number, st.Stage, st.Name, st.Key[:12], st.Summary)
 	}
-	for _, st := range h.trace() {
+	for _, st := range h.Trace() {
 		if st.Stage == "report" {
 			b.WriteString(st.Result)
 		}
@@ -77,7 +78,7 @@ func TestARunComesToTheSameHoweverItsStepsOverlap(t *testing.T) {
 	want := ""
 	for _, parallel := range []int{1, 2, 7} {
 		h := newHouse()
-		if _, err := h.council(parallel).Run(context.Background(), modelMind(t, slow), newRun(request(research.RunHypothesize), "slow"), nil); err != nil {
+		if _, err := h.Council(parallel).Run(context.Background(), modelMind(t, slow), agentstest.NewRun(agentstest.Request(research.RunHypothesize), "slow"), nil); err != nil {
 			t.Fatal(err)
 		}
 		got := story(h)
@@ -93,9 +94,9 @@ func TestARunComesToTheSameHoweverItsStepsOverlap(t *testing.T) {
 func TestTheFirstHypothesisIsThereBeforeTheRestIsRead(t *testing.T) {
 	t.Parallel()
 	h := newHouse()
-	run := newRun(request(research.RunHypothesize), "rehearsed")
+	run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "rehearsed")
 	weighedBefore, weighed, first := 0, 0, false
-	_, err := h.council(1).Run(context.Background(), modelMind(t, rehearsed), run, func(e research.RunEvent) {
+	_, err := h.Council(1).Run(context.Background(), modelMind(t, rehearsed), run, func(e research.RunEvent) {
 		if e.Kind == "step_done" && strings.HasPrefix(e.Step.Name, "weigh") {
 			weighed++
 		}
@@ -103,7 +104,7 @@ func TestTheFirstHypothesisIsThereBeforeTheRestIsRead(t *testing.T) {
 			first, weighedBefore = true, weighed
 		}
 	})
-	if err != nil || weighedBefore != 5 || weighed != len(h.passages) {
+	if err != nil || weighedBefore != 5 || weighed != len(h.Passages) {
 		t.Errorf("%d of %d passages were read before the first hypothesis, %v", weighedBefore, weighed, err)
 	}
 }
@@ -111,8 +112,8 @@ func TestTheFirstHypothesisIsThereBeforeTheRestIsRead(t *testing.T) {
 func TestTheBudgetIsNeverOvershotAndMoreBudgetEndsTheSame(t *testing.T) {
 	t.Parallel()
 	whole := newHouse()
-	free := newRun(request(research.RunHypothesize), "rehearsed")
-	if _, err := whole.council(2).Run(context.Background(), modelMind(t, rehearsed), free, nil); err != nil {
+	free := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "rehearsed")
+	if _, err := whole.Council(2).Run(context.Background(), modelMind(t, rehearsed), free, nil); err != nil {
 		t.Fatal(err)
 	}
 	all := free.Used.PromptTokens + free.Used.GeneratedTokens
@@ -120,14 +121,14 @@ func TestTheBudgetIsNeverOvershotAndMoreBudgetEndsTheSame(t *testing.T) {
 	for n := 1; n < free.Used.Calls; n += 7 {
 		budgets = append(budgets, research.Budget{Calls: n})
 	}
-	for n := 50; n < all; n += all / 9 {
+	for n := 50; n < all; n += all / 6 {
 		budgets = append(budgets, research.Budget{Tokens: n})
 	}
 	for _, b := range budgets {
 		h := newHouse()
-		run := newRun(request(research.RunHypothesize), "rehearsed")
+		run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "rehearsed")
 		run.Budget = b
-		_, err := h.council(3).Run(context.Background(), modelMind(t, rehearsed), run, nil)
+		_, err := h.Council(3).Run(context.Background(), modelMind(t, rehearsed), run, nil)
 		if err != nil || run.Outcome != research.OutcomeBudget || run.ErrorCode != research.CodeBudgetSpent {
 			t.Fatalf("%+v: %s, %v", b, run.Outcome, err)
 		}
@@ -135,7 +136,7 @@ func TestTheBudgetIsNeverOvershotAndMoreBudgetEndsTheSame(t *testing.T) {
 			t.Errorf("%+v: used %+v", b, run.Used)
 		}
 		run.Budget = research.Budget{}
-		if _, err := h.council(3).Run(context.Background(), modelMind(t, rehearsed), run, nil); err != nil || story(h) != story(whole) {
+		if _, err := h.Council(3).Run(context.Background(), modelMind(t, rehearsed), run, nil); err != nil || story(h) != story(whole) {
 			t.Errorf("%+v: with more budget the run ends otherwise (%v):\n%s", b, err, story(h))
 		}
 	}
@@ -144,10 +145,10 @@ func TestTheBudgetIsNeverOvershotAndMoreBudgetEndsTheSame(t *testing.T) {
 func TestTheMinutesOfABudgetEndARunInMidReply(t *testing.T) {
 	t.Parallel()
 	h := newHouse()
-	run := newRun(request(research.RunAsk), "hangs")
+	run := agentstest.NewRun(agentstest.Request(research.RunAsk), "hangs")
 	run.Budget = research.Budget{Minutes: 0.002}
 	started := time.Now()
-	_, err := h.council(1).Run(context.Background(), modelMind(t, func(ctx context.Context, _ llamamind.Question, _ func(string) error) (llamamind.Reply, error) {
+	_, err := h.Council(1).Run(context.Background(), modelMind(t, func(ctx context.Context, _ llamamind.Question, _ func(string) error) (llamamind.Reply, error) {
 		<-ctx.Done()
 		return llamamind.Reply{}, research.E(research.CodeCancelled, "test", "Stopped.", ctx.Err())
 	}), run, nil)
@@ -161,12 +162,12 @@ func TestStopIsAnsweredWithinASecondByWorkThatDoesNotHeedIt(t *testing.T) {
 	deaf := make(chan struct{})
 	t.Cleanup(func() { close(deaf) })
 	h := newHouse()
-	run := newRun(request(research.RunAsk), "deaf")
+	run := agentstest.NewRun(agentstest.Request(research.RunAsk), "deaf")
 	ctx, cancel := context.WithCancel(context.Background())
 	time.AfterFunc(30*time.Millisecond, cancel)
 	ended := make(chan error, 1)
 	go func() {
-		_, err := h.council(2).Run(ctx, modelMind(t, func(context.Context, llamamind.Question, func(string) error) (llamamind.Reply, error) {
+		_, err := h.Council(2).Run(ctx, modelMind(t, func(context.Context, llamamind.Question, func(string) error) (llamamind.Reply, error) {
 			<-deaf
 			return llamamind.Reply{}, nil
 		}), run, nil)
@@ -187,15 +188,15 @@ func TestARunCutAtAnyStepGoesOnFromThere(t *testing.T) {
 	for model, mind := range minds(t) {
 		for _, kind := range kinds() {
 			whole := newHouse()
-			if _, err := whole.council(2).Run(context.Background(), mind, newRun(request(kind), model), nil); err != nil {
+			if _, err := whole.Council(2).Run(context.Background(), mind, agentstest.NewRun(agentstest.Request(kind), model), nil); err != nil {
 				t.Fatal(err)
 			}
-			steps := len(whole.trace())
-			for cut := 1; cut < steps; cut += max(1, steps/8) {
+			steps := len(whole.Trace())
+			for cut := 1; cut < steps; cut += max(1, steps/5) {
 				h := newHouse()
 				ctx, cancel := context.WithCancel(context.Background())
 				n := 0
-				_, err := h.council(2).Run(ctx, mind, newRun(request(kind), model), func(e research.RunEvent) {
+				_, err := h.Council(2).Run(ctx, mind, agentstest.NewRun(agentstest.Request(kind), model), func(e research.RunEvent) {
 					if e.Kind == "step_done" {
 						if n++; n == cut {
 							cancel()
@@ -207,16 +208,16 @@ func TestARunCutAtAnyStepGoesOnFromThere(t *testing.T) {
 					t.Fatalf("%s %q cut after %d: %v", kind, model, cut, err)
 				}
 				finished := map[string]bool{}
-				for _, st := range h.trace() {
+				for _, st := range h.Trace() {
 					if st.Error == "" {
 						finished[st.ID] = true
 					}
 				}
-				h.saved = nil
-				if _, err := h.council(2).Run(context.Background(), mind, newRun(request(kind), model), nil); err != nil {
+				h.Saved = nil
+				if _, err := h.Council(2).Run(context.Background(), mind, agentstest.NewRun(agentstest.Request(kind), model), nil); err != nil {
 					t.Fatal(err)
 				}
-				for _, id := range h.saved {
+				for _, id := range h.Saved {
 					if finished[id] {
 						t.Errorf("%s %q cut after %d: the step %s was done twice", kind, model, cut, id)
 					}
@@ -232,14 +233,14 @@ func TestARunCutAtAnyStepGoesOnFromThere(t *testing.T) {
 func TestStagesThatMayBeLeftOutAre(t *testing.T) {
 	t.Parallel()
 	h := newHouse()
-	r := request(research.RunHypothesize)
+	r := agentstest.Request(research.RunHypothesize)
 	r.Skip = []string{"challenge", "rank", "evolve", "report"}
-	run := newRun(r, "rehearsed")
-	out, err := h.council(1).Run(context.Background(), modelMind(t, rehearsed), run, nil)
+	run := agentstest.NewRun(r, "rehearsed")
+	out, err := h.Council(1).Run(context.Background(), modelMind(t, rehearsed), run, nil)
 	if err != nil || len(out.Hypotheses) == 0 || run.Report == nil {
 		t.Fatalf("%v", err)
 	}
-	for _, st := range h.trace() {
+	for _, st := range h.Trace() {
 		if st.Stage == "challenge" || st.Stage == "rank" || st.Stage == "evolve" {
 			t.Errorf("%s was to be left out", st.Stage)
 		}
@@ -274,13 +275,13 @@ func TestWhatAModelFailsOnIsSaidInItsStepAndTheRestStands(t *testing.T) {
 		"the evolved one, and one before it": {"Join the two best", 1000, 3},
 	} {
 		h := newHouse()
-		run := newRun(request(research.RunHypothesize), "fails")
-		out, err := h.council(1).Run(context.Background(), modelMind(t, fails(c.in, c.times)), run, nil)
+		run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "fails")
+		out, err := h.Council(1).Run(context.Background(), modelMind(t, fails(c.in, c.times)), run, nil)
 		if err != nil || run.Outcome != research.OutcomeDone || len(out.Hypotheses) < c.left {
 			t.Errorf("%s: %d hypotheses, %s, %v", name, len(out.Hypotheses), run.Outcome, err)
 		}
 		errs, retries := 0, 0
-		for _, st := range h.trace() {
+		for _, st := range h.Trace() {
 			retries += st.Retries
 			if st.Error != "" {
 				errs++
@@ -298,10 +299,10 @@ func TestWhatAModelFailsOnIsSaidInItsStepAndTheRestStands(t *testing.T) {
 func TestAModelThatNeverGivesADraftEndsTheRunWithAReason(t *testing.T) {
 	t.Parallel()
 	h := newHouse()
-	run := newRun(request(research.RunHypothesize), "fails")
-	_, err := h.council(1).Run(context.Background(), modelMind(t, fails("Draft one hypothesis", 1000)), run, nil)
-	if research.CodeOf(err) != research.CodeModelGarbled || run.Outcome != research.OutcomeFailed || run.Error == "" || len(h.hypotheses) > 0 {
-		t.Errorf("%s %q, %v, %d hypotheses", run.Outcome, run.Error, err, len(h.hypotheses))
+	run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "fails")
+	_, err := h.Council(1).Run(context.Background(), modelMind(t, fails("Draft one hypothesis", 1000)), run, nil)
+	if research.CodeOf(err) != research.CodeModelGarbled || run.Outcome != research.OutcomeFailed || run.Error == "" || len(h.Hypotheses) > 0 {
+		t.Errorf("%s %q, %v, %d hypotheses", run.Outcome, run.Error, err, len(h.Hypotheses))
 	}
 }
 
@@ -316,11 +317,11 @@ func TestALostServerPausesTheRun(t *testing.T) {
 			}
 			return rehearsed(ctx, q, token)
 		}
-		run := newRun(request(research.RunHypothesize), "lost")
-		if _, err := h.council(2).Run(context.Background(), modelMind(t, lost), run, nil); run.Outcome != research.OutcomePaused || run.Error == "" {
+		run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "lost")
+		if _, err := h.Council(2).Run(context.Background(), modelMind(t, lost), run, nil); run.Outcome != research.OutcomePaused || run.Error == "" {
 			t.Errorf("%s: %s, %v", code, run.Outcome, err)
 		}
-		if _, err := h.council(2).Run(context.Background(), modelMind(t, lost), run, nil); err != nil || run.Outcome != research.OutcomeDone || run.Error != "" {
+		if _, err := h.Council(2).Run(context.Background(), modelMind(t, lost), run, nil); err != nil || run.Outcome != research.OutcomeDone || run.Error != "" {
 			t.Errorf("%s: it does not go on: %s, %v", code, run.Outcome, err)
 		}
 	}
@@ -336,13 +337,13 @@ func (clumsy) Challenge(context.Context, research.Hypothesis, []agents.Weighed) 
 func TestADefectInAStepIsAnErrorOfThatStep(t *testing.T) {
 	t.Parallel()
 	h := newHouse()
-	run := newRun(request(research.RunHypothesize), "")
-	out, err := h.council(1).Run(context.Background(), clumsy{}, run, nil)
+	run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "")
+	out, err := h.Council(1).Run(context.Background(), clumsy{}, run, nil)
 	if err != nil || len(out.Hypotheses) == 0 {
 		t.Fatal(err)
 	}
 	said := false
-	for _, st := range h.trace() {
+	for _, st := range h.Trace() {
 		said = said || st.Stage == "challenge" && strings.Contains(st.Error, "failed inside Diwan")
 	}
 	if !said {
@@ -352,7 +353,7 @@ func TestADefectInAStepIsAnErrorOfThatStep(t *testing.T) {
 
 // full is a record whose disk is full after some steps.
 type full struct {
-	*house
+	*agentstest.House
 	left atomic.Int32
 }
 
@@ -360,18 +361,18 @@ func (f *full) SaveStep(ctx context.Context, s research.Step) error {
 	if f.left.Add(-1) < 0 {
 		return research.E(research.CodeLibraryFull, "test", "The disk is full.", errors.New("ENOSPC"))
 	}
-	return f.house.SaveStep(ctx, s)
+	return f.House.SaveStep(ctx, s)
 }
 
 func TestAFullDiskEndsTheRunAndItsWorkIsKept(t *testing.T) {
 	t.Parallel()
-	f := &full{house: newHouse()}
+	f := &full{House: newHouse()}
 	f.left.Store(6)
-	c := agents.NewCouncil(agents.Deps{Retriever: f, Corpus: f, Recorder: f, Statistics: wins{}, Parallel: 2})
-	run := newRun(request(research.RunHypothesize), "rehearsed")
+	c := agents.NewCouncil(agents.Deps{Retriever: f, Corpus: f, Recorder: f, Statistics: agentstest.Wins{}, Parallel: 2})
+	run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "rehearsed")
 	_, err := c.Run(context.Background(), modelMind(t, rehearsed), run, nil)
-	if research.CodeOf(err) != research.CodeLibraryFull || run.Outcome != research.OutcomeFailed || len(f.trace()) != 6 {
-		t.Errorf("%s, %v, %d steps", run.Outcome, err, len(f.trace()))
+	if research.CodeOf(err) != research.CodeLibraryFull || run.Outcome != research.OutcomeFailed || len(f.Trace()) != 6 {
+		t.Errorf("%s, %v, %d steps", run.Outcome, err, len(f.Trace()))
 	}
 }
 
@@ -379,22 +380,22 @@ func TestUsageOfAKilledRunIsTakenFromItsSteps(t *testing.T) {
 	t.Parallel()
 	h := newHouse()
 	ctx, cancel := context.WithCancel(context.Background())
-	run := newRun(request(research.RunHypothesize), "rehearsed")
+	run := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "rehearsed")
 	n := 0
-	_, _ = h.council(1).Run(ctx, modelMind(t, rehearsed), run, func(e research.RunEvent) {
+	_, _ = h.Council(1).Run(ctx, modelMind(t, rehearsed), run, func(e research.RunEvent) {
 		if n++; n == 20 {
 			cancel()
 		}
 	})
-	killed := newRun(request(research.RunHypothesize), "rehearsed") // as stored at its start: nothing used
-	if _, err := h.council(1).Run(context.Background(), modelMind(t, rehearsed), killed, nil); err != nil {
+	killed := agentstest.NewRun(agentstest.Request(research.RunHypothesize), "rehearsed") // as stored at its start: nothing used
+	if _, err := h.Council(1).Run(context.Background(), modelMind(t, rehearsed), killed, nil); err != nil {
 		t.Fatal(err)
 	}
 	sum := research.Usage{}
-	for _, st := range h.trace() {
+	for _, st := range h.Trace() {
 		sum = sum.Add(st.Used)
 	}
-	if killed.Used.Calls != sum.Calls || killed.Used.PromptTokens != sum.PromptTokens || !reflect.DeepEqual(h.runs["run"].Used, killed.Used) {
+	if killed.Used.Calls != sum.Calls || killed.Used.PromptTokens != sum.PromptTokens || !reflect.DeepEqual(h.Runs["run"].Used, killed.Used) {
 		t.Errorf("used %+v; the steps say %+v", killed.Used, sum)
 	}
 }
