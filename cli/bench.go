@@ -13,11 +13,13 @@ import (
 func benchCommand(e *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bench",
-		Short: "Measure: retrieval, vectors, ingest, ranking",
+		Short: "Measure: retrieval, vectors, ingest, ranking, verify, claims",
 		Args:  noArgs,
-		RunE:  func(*cobra.Command, []string) error { return usageError{errText("say retrieval, vectors, ingest or ranking")} },
+		RunE: func(*cobra.Command, []string) error {
+			return usageError{errText("say retrieval, vectors, ingest, ranking, verify or claims")}
+		},
 	}
-	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchRanking(e))
+	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchRanking(e), benchVerify(e), benchClaims(e))
 	return cmd
 }
 
