@@ -24,6 +24,8 @@ func benchCommand(e *environment) *cobra.Command {
 		benchIngest(e),
 		benchRanking(e),
 		benchFormats(e),
+		benchVerify(e),
+		benchClaims(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())
