@@ -15,7 +15,9 @@ func benchCommand(e *environment) *cobra.Command {
 		Use:   "bench",
 		Short: "Measure: retrieval, vectors, ingest, ranking",
 		Args:  noArgs,
-		RunE:  func(*cobra.Command, []string) error { return usageError{errText("say retrieval, vectors, ingest or ranking")} },
+		RunE: func(*cobra.Command, []string) error {
+			return usageError{errText("say retrieval, vectors, ingest or ranking")}
+		},
 	}
 	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchRanking(e))
 	return cmd

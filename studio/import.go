@@ -151,6 +151,7 @@ feed:
 		return err
 	}
 	s.bus.publish(Event{Kind: "library"})
+	s.suggestLater(project, h.newSources())
 	return nil
 }
 
