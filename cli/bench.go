@@ -13,13 +13,13 @@ import (
 func benchCommand(e *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bench",
-		Short: "Measure: retrieval, vectors, ingest, ranking",
+		Short: "Measure: retrieval, vectors, ingest, ranking, ask, links",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return usageError{errText("say retrieval, vectors, ingest or ranking")}
+			return usageError{errText("say retrieval, vectors, ingest, ranking, ask or links")}
 		},
 	}
-	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchRanking(e))
+	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchRanking(e), benchAsk(e), benchLinks(e))
 	return cmd
 }
 

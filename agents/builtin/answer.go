@@ -97,7 +97,7 @@ func (Mind) Weigh(ctx context.Context, question string, p research.Scored) (agen
 	best, bestScore := research.Sentence{}, -1.0
 	for i, s := range p.Sentences {
 		text := research.Slice(p.Text, s.Start, s.End)
-		if n := research.RuneLen(text); n < 25 || n > 500 {
+		if n := research.RuneLen(text); n < 25 || n > 500 || litter.MatchString(text) || reference.MatchString(text) {
 			continue
 		}
 		score := q.share(q.stems(contentTerms(text)), passage)
