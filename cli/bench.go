@@ -26,6 +26,8 @@ func benchCommand(e *environment) *cobra.Command {
 		benchFormats(e),
 		benchVerify(e),
 		benchClaims(e),
+		benchAsk(e),
+		benchLinks(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())

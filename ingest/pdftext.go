@@ -234,7 +234,9 @@ func raisedGlyphs(p *pdfPage, l *pdfLine) []bool {
 	return raised
 }
 
-func isMark(r rune) bool { return r >= '0' && r <= '9' || strings.ContainsRune("*†‡§¶∗", r) || r >= 'a' && r <= 'z' }
+func isMark(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune("*†‡§¶∗", r) || r >= 'a' && r <= 'z'
+}
 
 // partsMark decides whether a raised mark (up), or what follows one, begins a
 // word of its own: behind words of three letters and more and behind closing
