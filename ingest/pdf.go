@@ -136,7 +136,8 @@ func (r *Reader) pages(ctx context.Context, p pdfium.Pdfium, in *input, progress
 		doc.Source.Warnings = append(doc.Source.Warnings, "Damaged pages left out: "+strings.Join(failed, ", ")+".")
 	}
 	infoMetadata(p, opened, &doc.Source)
-	pageMetadata(&doc.Source, pages, doc.PageTexts)
+	xmpMetadata(&doc.Source, readXMP(in))
+	pageMetadata(&doc.Source, pages, doc.PageTexts, styleOf(pages))
 	return doc, nil
 }
 
@@ -174,6 +175,7 @@ func brokenPDF(cause error) error {
 // assemble makes the document out of the pages' characters.
 func assemble(pages []*pdfPage) *research.Document {
 	markFurniture(pages)
+	markFront(pages)
 	body, words, open := styleOf(pages), vocabularyOf(pages), false
 	doc := &research.Document{Source: research.Source{Reader: "pdfium", Provenance: map[string]research.Provenance{}}}
 	for i, p := range pages {

@@ -224,8 +224,14 @@ func raisedGlyphs(p *pdfPage, l *pdfLine) []bool {
 			raised[i-l.from] = i > l.from && raised[i-l.from-1]
 			continue
 		}
-		if up := line-g.box[3] > lift; up && (isMark(g.r) || unicode.IsLower(g.r) || strings.ContainsRune(",-–", g.r)) {
+		if up := line-g.box[3] > lift; up && (isMark(g.r) || unicode.IsLower(g.r) || g.r == ',') {
 			raised[i-l.from], found = true, true
+		}
+	}
+	for i := 1; i+1 < len(raised); i++ {
+		// A hyphen always stands above the line: it is raised within a range alone.
+		if r := p.glyphs[l.from+i].r; raised[i-1] && raised[i+1] && (r == '-' || r == '–' || r == ' ') {
+			raised[i] = true
 		}
 	}
 	if !found {
@@ -234,7 +240,9 @@ func raisedGlyphs(p *pdfPage, l *pdfLine) []bool {
 	return raised
 }
 
-func isMark(r rune) bool { return r >= '0' && r <= '9' || strings.ContainsRune("*†‡§¶∗", r) || r >= 'a' && r <= 'z' }
+func isMark(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune("*†‡§¶∗", r) || r >= 'a' && r <= 'z'
+}
 
 // partsMark decides whether a raised mark (up), or what follows one, begins a
 // word of its own: behind words of three letters and more and behind closing
