@@ -176,16 +176,21 @@ func brokenPDF(cause error) error {
 func assemble(pages []*pdfPage) *research.Document {
 	markFurniture(pages)
 	markFront(pages)
+	for _, p := range pages {
+		markRuns(p)
+	}
 	body, words, open := styleOf(pages), vocabularyOf(pages), false
 	doc := &research.Document{Source: research.Source{Reader: "pdfium", Provenance: map[string]research.Provenance{}}}
+	bib := &bibliography{}
 	for i, p := range pages {
 		var page research.Page
-		page, open = compose(p, body, words, open)
+		p.number = i + 1
+		page, open = compose(p, body, words, bib, open)
 		page.Number = i + 1
 		page.Confidence = mapped(p)
 		doc.PageTexts = append(doc.PageTexts, page)
 	}
-	markReferences(doc)
+	doc.References = bib.parsed()
 	return doc
 }
 

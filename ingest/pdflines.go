@@ -18,6 +18,7 @@ type pdfLine struct {
 	plain     string // text without raised marks, on the first pages; empty: as text
 	furniture bool   // running header, footer, page number
 	hyphen    bool   // ends with a hyphen that divides a word
+	run       int    // lines that stand together in its size and weight, itself counted
 	index     int    // of the first glyph that has a box
 	gaps      int    // spaces in it that are as wide as those between columns of a table
 }

@@ -87,14 +87,15 @@ func foldWord(s string) string {
 // compose writes a page: lines of a paragraph are joined by spaces, words
 // divided at a line's end are joined, paragraphs are parted by a blank line,
 // rows of tables by a line end. Furniture is left out. open says that the page
-// before ends within a paragraph, and the result whether this one does.
-func compose(p *pdfPage, body bodyStyle, words vocabulary, open bool) (page research.Page, unclosed bool) {
+// before ends within a paragraph, and the result whether this one does; bib
+// gathers the reference list.
+func compose(p *pdfPage, body bodyStyle, words vocabulary, bib *bibliography, open bool) (page research.Page, unclosed bool) {
 	c := &composer{}
-	for _, b := range readingOrder(p, blocksOf(p, body), open) {
+	for _, b := range readingOrder(p, blocksOf(p, body, bib), open) {
 		if c.n > 0 {
 			c.write("\n\n")
 		}
-		start := c.n
+		start, from := c.n, c.b.Len()
 		writeBlock(c, p, &b, words)
 		if c.n == start {
 			continue
@@ -102,6 +103,9 @@ func compose(p *pdfPage, body bodyStyle, words vocabulary, open bool) (page rese
 		switch b.kind {
 		case research.SpanHeading:
 			c.spans = appendHeading(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind, Level: b.level})
+		case research.SpanReference:
+			bib.take(c.b.String()[from:], p.number, b.begins)
+			c.spans = append(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind})
 		case "":
 			unclosed = b.like && unfinished(p, &b)
 		default:
