@@ -33,6 +33,9 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 		if level > 0 {
 			bib.enters(l.text)
 		}
+		if bib.startsHere(p, i) {
+			bib.inside = true
+		}
 		switch {
 		case bib.inside && !referenceHeading.MatchString(strings.TrimSpace(l.text)):
 			begins := bib.begins(p, prev, l)

@@ -15,7 +15,7 @@ var (
 	yearFirst      = regexp.MustCompile(`^(.{4,400}?)[.,]\s+((?:1[89]|20)\d{2})[a-z]?\.\s+`) // "Smith, J., Doe, A. 2001. Title"
 	quotedTitle    = regexp.MustCompile(`[“"«‘]([^“”"»]{8,400}?)[,.]?(?:[”"»]|’(?:\s|,|\.))`)
 	// invertedNames is a list of "Family, G. H." at an entry's beginning.
-	invertedNames = regexp.MustCompile(`^((?:(?:(?:de|da|del|della|di|der|den|van|von|la|le|el|al|bin|ibn|d[’'])[ -]?)*\p{Lu}[\p{L}\p{M}'’‐-]*(?: \p{Lu}?[\p{L}\p{M}'’‐-]+){0,2}, (?:\p{Lu}\p{M}*\.[ -]?)+(?:, (?:Jr|Sr|III?)\.?)?(?:,? (?:&|and|und) |[,;] (?:&|and) |[,;] |\s*))+(?:(?:,? )?(?:et al|…|\. \. \.)\.?,?\s*)?)`)
+	invertedNames = regexp.MustCompile(`^((?:(?:(?:de|da|del|della|di|der|den|van|von|la|le|el|al|bin|ibn|d[’'])[ -]?)*\p{Lu}[\p{L}\p{M}'’‐-]*(?: \p{Lu}?[\p{L}\p{M}'’‐-]+){0,2}, (?:\p{Lu}\p{M}*\.[ -]?)+(?:, (?:Jr|Sr|III?)\.?)?(?:,? ?(?:&|and|und) |[,;] ?(?:&|and) |[,;] |\s*))+(?:(?:,? )?(?:et al|…|\. \. \.)\.?,?\s*)?)`)
 	inverted      = regexp.MustCompile(`((?:(?:de|da|del|della|di|der|den|van|von|la|le|el|al|bin|ibn|d[’'])[ -]?)*\p{Lu}[\p{L}\p{M}'’‐-]*(?: \p{Lu}?[\p{L}\p{M}'’‐-]+){0,2}), ((?:\p{Lu}\p{M}*\.[ -]?)+)`)
 	vancouverName = regexp.MustCompile(`^((?:(?:de|da|del|di|der|den|van|von|la|le|el|al) )*\p{Lu}[\p{L}\p{M}'’‐-]+(?: \p{Lu}[\p{L}\p{M}'’‐-]+)?) (\p{Lu}{1,4})$`)
 	etAl          = regexp.MustCompile(`(?i),?\s*(?:\bet al\b\.?|\band others\b|وآخرون)`)
@@ -116,7 +116,8 @@ func referenceAuthors(list string) []string {
 		return nil
 	}
 	names := []string{}
-	if m := inverted.FindAllStringSubmatch(list+".", -1); len(m) > 0 {
+	if whole := invertedNames.FindString(list + "."); len(whole) >= len(list) {
+		m := inverted.FindAllStringSubmatch(list+".", -1)
 		for _, n := range m {
 			names = append(names, strings.TrimSpace(n[2])+" "+strings.TrimSpace(n[1]))
 		}

@@ -44,6 +44,38 @@ func (b *bibliography) enters(heading string) {
 	}
 }
 
+// startsHere finds a list without a heading: entries numbered 1, 2 and 3 follow
+// each other from this line on, and most of them name a year.
+func (b *bibliography) startsHere(p *pdfPage, at int) bool {
+	const reach = 40 // lines
+	if b.inside || len(b.entries) > 0 || at < 0 {
+		return false
+	}
+	number := func(i int) int {
+		if m := entryNumber.FindStringSubmatch(p.lines[i].text); m != nil && (m[1] != "" || strings.Contains(p.lines[i].text[:min(6, len(p.lines[i].text))], ".")) {
+			return atoi(m[1] + m[2] + m[3])
+		}
+		return 0
+	}
+	if number(at) != 1 {
+		return false
+	}
+	want, years, text := 2, 0, p.lines[at].text
+	for i := at + 1; i < min(len(p.lines), at+reach); i++ {
+		if number(i) == want {
+			if yearIn(text) != 0 {
+				years++
+			}
+			text = ""
+			if want++; want > 4 {
+				break
+			}
+		}
+		text += " " + p.lines[i].text
+	}
+	return want > 4 && years >= 2
+}
+
 // begins is true when a line inside the list begins an entry: by its number,
 // which follows the last one's, or, in lists without numbers, by standing out to
 // the left of the lines that go on.
