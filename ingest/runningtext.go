@@ -11,7 +11,7 @@ import (
 // joined, and the footnotes, captions and tables that stand between both halves
 // come after it. Paragraphs are parted by a blank line.
 func Text(doc *research.Document) string {
-	f := flow{lastBody: -1}
+	f := runningText{lastBody: -1}
 	for i := range doc.PageTexts {
 		f.page(&doc.PageTexts[i])
 	}
@@ -19,14 +19,14 @@ func Text(doc *research.Document) string {
 	return strings.Join(f.paragraphs, "\n\n")
 }
 
-type flow struct {
+type runningText struct {
 	paragraphs []string
 	lastBody   int      // index of the last paragraph of the main text
 	waiting    []string // what stands at the last page's end behind it
 	words      vocabulary
 }
 
-func (f *flow) page(p *research.Page) {
+func (f *runningText) page(p *research.Page) {
 	spans := paragraphs(p.Text)
 	texts, kinds := make([]string, len(spans)), make([]research.SpanKind, len(spans))
 	for i, s := range spans {
@@ -77,7 +77,7 @@ func continues(before, after string) bool {
 	return startsLower(after) && !endsSentence(before)
 }
 
-func (f *flow) join(before, after string) string {
+func (f *runningText) join(before, after string) string {
 	if !strings.HasSuffix(before, "-") {
 		return before + " " + after
 	}
