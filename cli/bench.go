@@ -28,6 +28,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchClaims(e),
 		benchAsk(e),
 		benchLinks(e),
+		benchRead(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())
