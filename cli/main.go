@@ -29,6 +29,9 @@ type Program struct {
 	Version string
 	// Window opens the window; nil in a build without one.
 	Window func(studio.Options, *slog.Logger) error
+	// Self is this program's own path, to start itself as the second PDF reader;
+	// empty: it reads in this process.
+	Self string
 }
 
 // errPartly ends a command whose result was printed but some files of which failed.
@@ -105,7 +108,7 @@ func newRoot(e *environment) *cobra.Command {
 		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
 		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
-		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e),
+		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
 	)
 	return root
 }
@@ -119,7 +122,11 @@ func (e *environment) openWindow() error {
 }
 
 func (e *environment) options() studio.Options {
-	return studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger()}
+	o := studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger()}
+	if e.program.Self != "" {
+		o.SecondReader = []string{e.program.Self, secondReaderName}
+	}
+	return o
 }
 
 func (e *environment) logger() *slog.Logger {

@@ -34,6 +34,10 @@ type Options struct {
 	PageTimeout time.Duration
 	// Workers bounds how many PDFs are open at once; 0 is 2.
 	Workers int
+	// Second is the command of a process that serves the second PDF reader
+	// (ServeSecond); empty: it reads in this process, which a hostile file can
+	// then end.
+	Second []string
 	// Password is asked for encrypted files; nil: they fail with
 	// CodeFileEncrypted.
 	Password func(path string) (password string, ok bool)
@@ -46,6 +50,7 @@ type Progress func(stage string, done, total int)
 type Reader struct {
 	opts    Options
 	pdfium  *pdfiumEngine
+	second  *secondProcess
 	formats []Format
 }
 
@@ -61,7 +66,7 @@ func NewReader(opts Options) *Reader {
 	if opts.Workers == 0 {
 		opts.Workers = 2
 	}
-	r := &Reader{opts: opts, pdfium: newPDFiumEngine(opts.CacheDir, opts.Workers)}
+	r := &Reader{opts: opts, pdfium: newPDFiumEngine(opts.CacheDir, opts.Workers), second: &secondProcess{command: opts.Second}}
 	r.formats = formats(r)
 	return r
 }
@@ -70,8 +75,11 @@ func NewReader(opts Options) *Reader {
 // without.
 func (r *Reader) Warm(ctx context.Context) error { return r.pdfium.start(ctx) }
 
-// Close ends PDFium.
-func (r *Reader) Close() error { return r.pdfium.close() }
+// Close ends PDFium and the second reader.
+func (r *Reader) Close() error {
+	r.second.close()
+	return r.pdfium.close()
+}
 
 // Formats lists what can be read.
 func (r *Reader) Formats() []Format { return append([]Format(nil), r.formats...) }

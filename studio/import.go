@@ -3,6 +3,7 @@ package studio
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 
@@ -34,6 +35,16 @@ func FileFilters() []FileFilter {
 		all += pattern
 	}
 	return append([]FileFilter{{"PDF, Markdown, text", all}}, filters...)
+}
+
+// newReader makes the reader of files.
+func newReader(opts Options) *ingest.Reader {
+	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers(), Second: opts.SecondReader})
+}
+
+// ServeSecondReader is the process of Options.SecondReader.
+func ServeSecondReader(ctx context.Context, in io.Reader, out io.Writer) error {
+	return ingest.ServeSecond(ctx, in, out)
 }
 
 // StartImport starts a job that imports files and folders, and gives its id.

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"diwan/ingest"
 	"diwan/research"
 )
 
@@ -161,7 +160,7 @@ func (s *Studio) CancelJob(id string) error { return s.jobs.cancelJob(id) }
 
 // Extract reads a file as an import would, without a library.
 func Extract(ctx context.Context, opts Options, path string) (doc *research.Document, err error) {
-	r := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir)})
+	r := newReader(opts)
 	defer func() {
 		if closeErr := r.Close(); err == nil {
 			err = closeErr

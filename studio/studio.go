@@ -21,6 +21,9 @@ type Options struct {
 	CacheDir string // empty: the system's cache folder
 	Version  string
 	Log      *slog.Logger
+	// SecondReader is the command of a process that serves the second PDF reader
+	// (ServeSecondReader); empty: it reads in this one.
+	SecondReader []string
 }
 
 // Studio holds an open library with all that works on it.
@@ -61,7 +64,7 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New(), clock: newStageClock()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers()})
+	s.reader = newReader(opts)
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
