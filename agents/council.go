@@ -39,22 +39,28 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 	if err != nil {
 		return Outcome{}, err
 	}
-	spent := research.Usage{}
+	used := research.Usage{}
 	for _, st := range steps {
-		spent = spent.Add(st.Used)
+		used = used.Add(st.Used)
 		if st.Error == "" && st.Result != "" {
 			s.stored[st.Key] = st
 		}
 	}
 	// A run that was killed had no time to store what it had used; its steps know.
-	run.Used = atLeast(run.Used, spent)
+	run.Used = atLeast(run.Used, used)
 	s.meter = newMeter(run)
 	run.Outcome, run.Ended, run.Error, run.ErrorCode = research.OutcomeRunning, "", "", ""
 	if err := c.deps.Recorder.SaveRun(ctx, *run); err != nil {
 		return Outcome{}, err
 	}
 	emit(research.RunEvent{Run: run.ID, Kind: "started", Outcome: run.Outcome, Used: run.Used})
-	out, err := s.work(ctx)
+	workCtx := ctx
+	if left, limited := s.meter.left(); limited {
+		var cancel context.CancelFunc
+		workCtx, cancel = context.WithTimeoutCause(ctx, left, spent(minutesSpent))
+		defer cancel()
+	}
+	out, err := s.work(workCtx)
 	return out, c.settle(ctx, s, err)
 }
 
@@ -76,11 +82,11 @@ func (s *session) expectedSteps() int {
 	n := s.wanted()
 	switch s.run.Kind {
 	case research.RunHypothesize:
-		return 4 + s.depth().passages + 4*n + (n+1)*n
+		return 4 + s.depth().Passages + 4*n + (n+1)*n
 	case research.RunCritique:
 		return 12
 	}
-	return 6 + s.depth().passages
+	return 6 + s.depth().Passages
 }
 
 // wanted is how many hypotheses were asked for.

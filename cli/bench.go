@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"diwan/research"
 	"diwan/studio"
@@ -15,13 +16,21 @@ import (
 )
 
 func benchCommand(e *environment) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "bench",
-		Short: "Measure: retrieval, vectors, ingest",
-		Args:  noArgs,
-		RunE:  func(*cobra.Command, []string) error { return usageError{errText("say retrieval, vectors or ingest")} },
+	cmd := &cobra.Command{Use: "bench", Args: noArgs}
+	names := []string{}
+	for _, sub := range []*cobra.Command{
+		benchRetrieval(e),
+		benchVectors(e),
+		benchIngest(e),
+		benchRanking(e),
+		benchFormats(e),
+	} {
+		cmd.AddCommand(sub)
+		names = append(names, sub.Name())
 	}
-	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e))
+	list := strings.Join(names, ", ")
+	cmd.Short = "Measure: " + list
+	cmd.RunE = func(*cobra.Command, []string) error { return usageError{errText("say one of " + list)} }
 	return cmd
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"diwan/research"
 	"diwan/studio"
@@ -51,6 +52,9 @@ type environment struct {
 	json    bool
 	quiet   bool
 	verbose bool
+
+	record, replay string // folders of model replies
+	wait           time.Duration
 }
 
 // Main runs the program and returns its exit code. Without arguments it opens
@@ -122,7 +126,7 @@ func (e *environment) openWindow() error {
 }
 
 func (e *environment) options() studio.Options {
-	o := studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger()}
+	o := studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
 	if e.program.Self != "" {
 		o.SecondReader = []string{e.program.Self, secondReaderName}
 	}

@@ -20,17 +20,17 @@ type blockReader struct {
 	size   int64
 	at     int64
 	stop   *atomic.Bool
-	blocks map[int64]*block
+	blocks map[int64]*fileBlock
 	clock  int64
 }
 
-type block struct {
+type fileBlock struct {
 	data []byte
 	used int64
 }
 
 func newBlockReader(file *os.File, size int64, stop *atomic.Bool) *blockReader {
-	return &blockReader{file: file, size: size, stop: stop, blocks: map[int64]*block{}}
+	return &blockReader{file: file, size: size, stop: stop, blocks: map[int64]*fileBlock{}}
 }
 
 // Seek implements io.Seeker.
@@ -83,7 +83,7 @@ func (r *blockReader) block(number int64) ([]byte, error) {
 		b.used = r.clock
 		return b.data, nil
 	}
-	b := &block{data: make([]byte, 0, blockSize)}
+	b := &fileBlock{data: make([]byte, 0, blockSize)}
 	if len(r.blocks) >= blockCount {
 		oldest := int64(-1)
 		for k, o := range r.blocks {

@@ -186,19 +186,19 @@ func brokenPDF(cause error) error {
 // assemble makes the document out of the pages' characters.
 func assemble(pages []*pdfPage, store *glyphStore) (*research.Document, error) {
 	markFurniture(pages)
-	body := styleOf(pages)
+	body, words, open := styleOf(pages), vocabularyOf(pages), false
 	doc := &research.Document{Source: research.Source{Reader: "pdfium", Provenance: map[string]research.Provenance{}}}
 	for i, p := range pages {
 		if err := store.get(p); err != nil {
 			return nil, err
 		}
-		page := compose(p, body)
+		var page research.Page
+		page, open = compose(p, body, words, open)
 		page.Number = i + 1
 		page.Confidence = mapped(p)
 		doc.PageTexts = append(doc.PageTexts, page)
 		p.glyphs = nil // a book's glyphs are a multiple of its text
 	}
-	markCaptions(doc.PageTexts)
 	markReferences(doc)
 	return doc, nil
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"diwan/ingest/archive"
 	"diwan/research"
 )
 
@@ -133,6 +134,12 @@ type input struct {
 	size int64
 	head []byte
 	id   research.SourceID
+
+	// What a ZIP container holds, once it was asked for.
+	asked  bool
+	kind   string
+	zip    *archive.Archive
+	zipErr error
 }
 
 func (r *Reader) openInput(ctx context.Context, path string) (*input, error) {

@@ -73,14 +73,14 @@ func TestAFileThatEndsTheSecondReaderEndsNothingElse(t *testing.T) {
 func TestInThisProcessTheSecondReaderRefusesWhatWouldEndIt(t *testing.T) {
 	t.Parallel()
 	p := &secondProcess{}
-	if _, err := p.ask(context.Background(), request(t, hostile(t)), time.Minute); err == nil || !strings.Contains(err.Error(), errSecondRefused.Error()) {
+	if _, err := p.ask(context.Background(), request(t, hostile(t)), time.Minute); err == nil || !strings.Contains(err.Error(), errHostile.Error()) {
 		t.Errorf("%v", err)
 	}
 	deepPath := filepath.Join(t.TempDir(), "deep.pdf")
 	if err := os.WriteFile(deepPath, []byte("%PDF-1.4\nxref "+strings.Repeat("[", 100_000)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.ask(context.Background(), request(t, deepPath), time.Minute); err == nil || !strings.Contains(err.Error(), errSecondRefused.Error()) {
+	if _, err := p.ask(context.Background(), request(t, deepPath), time.Minute); err == nil || !strings.Contains(err.Error(), errHostile.Error()) {
 		t.Errorf("%v", err)
 	}
 	reply, err := p.ask(context.Background(), request(t, sample("deep-sleep-vocabulary-ar.pdf")), time.Minute)

@@ -15,6 +15,10 @@ import (
 	"diwan/research"
 )
 
+// modelWidth is how many steps ask the model at once. Two keep a server busy
+// that answers one at a time; more would only wait in its queue.
+const modelWidth = 2
+
 // Options open a studio; the zero value opens the user's own library.
 type Options struct {
 	Library  string // folder; empty: DIWAN_LIBRARY, the remembered one, the system's data folder
@@ -24,6 +28,12 @@ type Options struct {
 	// SecondReader is the command of a process that serves the second PDF reader
 	// (ServeSecondReader); empty: it reads in this one.
 	SecondReader []string
+	// Record keeps every reply of a model in this folder; Replay answers from one
+	// instead of a server.
+	Record, Replay string
+	// Patience is how long a run waits for a model server that went away; 0: as
+	// long as the studio is open.
+	Patience time.Duration
 }
 
 // Studio holds an open library with all that works on it.
@@ -44,11 +54,16 @@ type Studio struct {
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
 
-	mu     sync.Mutex
-	ollama *llama.Client
-	status OllamaStatus
-	asked  time.Time
-	speed  speed
+	mu       sync.Mutex
+	ollama   *llama.Client
+	status   OllamaStatus
+	asked    time.Time
+	speeds   map[string]Speed
+	starting sync.Mutex
+	child    *llama.Child // the server that this process has started
+
+	tape  llama.Chatter // recorded replies, when they answer instead of a server
+	taped Model
 }
 
 // Open opens the library and brings its indexes up to date. Everything that
@@ -68,8 +83,12 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
-	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: lib, Statistics: statistics{}})
+	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth})
+	s.loadSpeeds(ctx)
 	settings, err := s.Settings(ctx)
+	if err == nil && opts.Replay != "" {
+		err = s.openTape(opts.Replay)
+	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -129,6 +148,10 @@ func (s *Studio) Close() error {
 	s.jobs.close()
 	s.runs.close()
 	s.wg.Wait()
+	s.mu.Lock()
+	child := s.child
+	s.mu.Unlock()
+	child.Stop()
 	return errors.Join(s.index.close(), s.reader.Close(), s.lib.Close())
 }
 
