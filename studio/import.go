@@ -39,7 +39,7 @@ func FileFilters() []FileFilter {
 
 // newReader makes the reader of files.
 func newReader(opts Options) *ingest.Reader {
-	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers(), Second: opts.SecondReader})
+	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: pdfWorkers(), Second: opts.SecondReader})
 }
 
 // ServeSecondReader is the process of Options.SecondReader.

@@ -26,9 +26,13 @@ type importer struct {
 	items []int
 }
 
-// importWorkers is how many files are read at once: one a core, but no more
-// than the memory for open PDFs is meant for.
-func importWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
+// pdfWorkers is how many PDFs are open at once: one a core, but no more than the
+// memory is meant for.
+func pdfWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
+
+// importWorkers is how many files are at work at once: a few more than PDFs are
+// open, since a file that is being stored waits for the disk.
+func importWorkers() int { return pdfWorkers() + 2 }
 
 // runImport reads files in parallel. Each worker takes one file from reading to
 // the index before it takes the next, so that no more than importWorkers
