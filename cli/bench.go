@@ -13,13 +13,13 @@ import (
 func benchCommand(e *environment) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "bench",
-		Short: "Measure: retrieval, vectors, ingest, formats",
+		Short: "Measure: retrieval, vectors, ingest, formats, references",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return usageError{errText("say retrieval, vectors, ingest or formats")}
+			return usageError{errText("say retrieval, vectors, ingest, formats or references")}
 		},
 	}
-	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchFormats(e))
+	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchFormats(e), benchReferences(e))
 	return cmd
 }
 

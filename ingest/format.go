@@ -27,6 +27,7 @@ type Format struct {
 // formats is the registry: more formats join here, the most particular first.
 func formats(r *Reader) []Format {
 	list := []Format{
+		{Name: "reference", Title: "Reference", Extensions: []string{referenceEnding}, MediaType: "application/vnd.citationstyles.csl+json", matches: looksLikeReference, read: readReference},
 		{Name: "pdf", Title: "PDF", Extensions: []string{".pdf"}, MediaType: "application/pdf", matches: looksLikePDF, read: r.readPDF},
 	}
 	for _, c := range []struct{ kind, title, media string }{
