@@ -254,6 +254,7 @@ func finish(doc *research.Document, in *input, f Format) {
 }
 
 func titleFromName(name string) string {
+	name = strings.ToValidUTF8(name, "\uFFFD")
 	title := strings.TrimSuffix(name, filepath.Ext(name))
 	title = strings.Join(strings.FieldsFunc(title, func(r rune) bool { return r == '_' || r == ' ' }), " ")
 	if title == "" {
