@@ -2,6 +2,11 @@ package ingest
 
 import (
 	"context"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 
 	"diwan/ingest/bib"
@@ -15,26 +20,39 @@ type Bibliography struct {
 	Entries []bib.Entry
 }
 
-// referenceEnding marks one entry of a bibliography, written as CSL-JSON, on its
+// ReferenceEnding marks one entry of a bibliography, written as CSL-JSON, on its
 // way into the library.
-const referenceEnding = ".reference.json"
+const ReferenceEnding = ".reference.json"
 
 // BibliographyExtensions are the endings of bibliographies that a folder's
 // import takes.
 func BibliographyExtensions() []string { return bib.Extensions }
 
-// IsBibliography tells by the content whether a file is a bibliography.
-func (r *Reader) IsBibliography(ctx context.Context, path string) (bool, error) {
-	in, err := r.openInput(ctx, path)
-	if err != nil {
-		return false, withPath(err, path)
+// IsBibliography tells by a file's name and beginning whether it is a
+// bibliography. A file that can't be read is none.
+func IsBibliography(path string) bool {
+	switch ext := strings.ToLower(filepath.Ext(path)); ext {
+	case ".json", ".xml", ".txt":
+	default:
+		if !slices.Contains(bib.Extensions, ext) {
+			return false
+		}
 	}
-	defer in.file.Close() //nolint:errcheck // read only
-	return bibliographyKind(in) != "", nil
+	f, err := os.Open(path) //nolint:gosec // the file the person imports
+	if err != nil {
+		return false
+	}
+	defer f.Close() //nolint:errcheck // read only
+	head := make([]byte, headBytes)
+	n, err := io.ReadFull(f, head)
+	if err != nil && n == 0 {
+		return false
+	}
+	return bibliographyKind(&input{name: filepath.Base(path), head: head[:n]}) != ""
 }
 
 func bibliographyKind(in *input) string {
-	if strings.HasSuffix(strings.ToLower(in.name), referenceEnding) {
+	if strings.HasSuffix(strings.ToLower(in.name), ReferenceEnding) {
 		return "" // an entry that was taken out of one
 	}
 	head := in.head
@@ -99,8 +117,45 @@ func parseBibliography(kind string, raw []byte) ([]bib.Entry, error) {
 	return kept, nil
 }
 
+func looksLikeBibliography(in *input) bool { return bibliographyKind(in) != "" }
+
+// readBibliography reads a bibliography as one text, for a look at it; an
+// import makes a source of each entry instead.
+func readBibliography(ctx context.Context, in *input, _ Progress) (*research.Document, error) {
+	raw, err := in.all(ctx)
+	if err != nil {
+		return nil, err
+	}
+	entries, err := parseBibliography(bibliographyKind(in), raw)
+	if err != nil {
+		return nil, err
+	}
+	doc := &research.Document{Source: research.Source{Reader: "bibliography", Provenance: map[string]research.Provenance{}}}
+	b := &flow.Builder{Reader: "bibliography"}
+	b.Page("", false)
+	for i := range entries {
+		e := &entries[i]
+		year := ""
+		if y := e.Year(); y != 0 {
+			year = strconv.Itoa(y)
+		}
+		parts := []string{}
+		for _, p := range []string{strings.Join(e.Authors(), ", "), year, e.Title, e.Container, e.Volume, e.Issue, e.Pages, e.Publisher, e.Place, e.DOI} {
+			if p != "" {
+				parts = append(parts, p)
+			}
+		}
+		text := strings.Join(parts, ". ")
+		b.Paragraph(text)
+		doc.References = append(doc.References, research.Reference{Text: text, Title: e.Title, Authors: e.Authors(), Year: e.Year(), DOI: e.DOI, Page: 1})
+		b.Paragraph(e.Abstract)
+	}
+	doc.PageTexts = b.Pages()
+	return doc, nil
+}
+
 func looksLikeReference(in *input) bool {
-	return strings.HasSuffix(strings.ToLower(in.name), referenceEnding)
+	return strings.HasSuffix(strings.ToLower(in.name), ReferenceEnding)
 }
 
 // readReference reads one entry as a source: what it says is its text.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diwan/ingest/bib"
 	"diwan/ingest/markup"
 	"diwan/research"
 
@@ -27,7 +28,8 @@ type Format struct {
 // formats is the registry: more formats join here, the most particular first.
 func formats(r *Reader) []Format {
 	list := []Format{
-		{Name: "reference", Title: "Reference", Extensions: []string{referenceEnding}, MediaType: "application/vnd.citationstyles.csl+json", matches: looksLikeReference, read: readReference},
+		{Name: "reference", Title: "Reference", MediaType: "application/vnd.citationstyles.csl+json", matches: looksLikeReference, read: readReference},
+		{Name: "bibliography", Title: "Bibliography", Extensions: bib.Extensions, MediaType: "text/plain", matches: looksLikeBibliography, read: readBibliography},
 		{Name: "pdf", Title: "PDF", Extensions: []string{".pdf"}, MediaType: "application/pdf", matches: looksLikePDF, read: r.readPDF},
 	}
 	for _, c := range []struct{ kind, title, media string }{
@@ -45,7 +47,7 @@ func formats(r *Reader) []Format {
 		Format{Name: "rtf", Title: "RTF", Extensions: []string{".rtf"}, MediaType: "application/rtf", matches: looksLikeRTF, read: readRTF},
 		Format{Name: "office", Title: "Office before 2007", Extensions: []string{".doc", ".xls", ".ppt"}, MediaType: "application/x-ole-storage", matches: looksLikeOLE, read: readOLE},
 		Format{Name: "html", Title: "Web page", Extensions: []string{".html", ".htm", ".xhtml"}, MediaType: "text/html", matches: looksLikeHTML, read: readHTML},
-		Format{Name: "xml", Title: "Article in XML", Extensions: []string{".xml", ".jats", ".nxml", ".docbook", ".dbk", ".tei", ".opml"}, MediaType: "application/xml", matches: looksLikeXMLDoc, read: readXMLDoc},
+		Format{Name: "xml", Title: "Article in XML", Extensions: []string{".jats", ".nxml", ".docbook", ".dbk", ".tei", ".opml"}, MediaType: "application/xml", matches: looksLikeXMLDoc, read: readXMLDoc},
 		Format{Name: "jupyter", Title: "Jupyter notebook", Extensions: []string{".ipynb"}, MediaType: "application/x-ipynb+json", matches: looksLikeNotebook, read: readNotebook},
 		Format{Name: "markdown", Title: "Markdown", Extensions: []string{".md", ".markdown", ".mdown"}, MediaType: "text/markdown", read: readMarkdown},
 		Format{Name: "latex", Title: "LaTeX", Extensions: []string{".tex", ".latex", ".ltx"}, MediaType: "application/x-tex", read: readLaTeX()},

@@ -20,6 +20,9 @@ func FileFilters() []FileFilter {
 	all := ""
 	filters := []FileFilter{}
 	for _, f := range r.Formats() {
+		if len(f.Extensions) == 0 {
+			continue
+		}
 		pattern := ""
 		for _, e := range f.Extensions {
 			if pattern != "" {
@@ -33,7 +36,7 @@ func FileFilters() []FileFilter {
 		}
 		all += pattern
 	}
-	return append([]FileFilter{{"PDF, Markdown, text", all}}, filters...)
+	return append([]FileFilter{{"Documents", all}}, filters...)
 }
 
 // StartImport starts a job that imports files and folders, and gives its id.

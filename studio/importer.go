@@ -21,6 +21,7 @@ type importer struct {
 	resumed bool
 	began   time.Time
 	pace    *pace
+	works   *works
 	// Of the files still to do: path and item.
 	files []string
 	items []int
@@ -37,6 +38,10 @@ func importWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
 func (s *Studio) runImport(ctx context.Context, h *jobHandle, resumed bool) error {
 	defer collectSeldom()()
 	m := &importer{Studio: s, h: h, project: h.snapshot().Project, resumed: resumed, began: time.Now()}
+	var err error
+	if m.works, err = s.loadWorks(ctx); err != nil {
+		return err
+	}
 	if err := m.prepare(ctx); err != nil {
 		return err
 	}
@@ -107,6 +112,8 @@ func (m *importer) prepare(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		files, unread := m.unfold(ctx, files)
+		failed = append(failed, unread...)
 		job.Items = make([]research.JobItem, 0, len(files)+len(failed))
 		for _, f := range failed {
 			job.Items = append(job.Items, newItem(f.Path, "failed", f))
@@ -224,9 +231,12 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		lap := m.clock.lap()
 		if id, hashErr := hashFile(ctx, path); hashErr == nil {
 			if src, getErr := m.lib.Source(ctx, id); getErr == nil {
+				if src, err = m.known(ctx, src); err != nil {
+					return err
+				}
 				// What this job imported before it was killed is no duplicate.
 				out = readResult{src, !m.resumed || src.Path != path}
-				return m.lib.LinkSource(ctx, m.project, id)
+				return m.lib.LinkSource(ctx, m.project, src.ID)
 			}
 		}
 		lap("hash")
@@ -234,6 +244,15 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		lap("read")
 		if err != nil {
 			return err
+		}
+		doc.Source.Path = originOf(path)
+		replaces, same, err := m.settle(ctx, doc)
+		if err != nil {
+			return err
+		}
+		if same != nil {
+			out = readResult{*same, true}
+			return m.lib.LinkSource(ctx, m.project, same.ID)
 		}
 		stage("splitting", 0.72)
 		passages := ingest.Split(doc)
@@ -255,7 +274,7 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		}
 		lap("embed")
 		stage("storing", 0.9)
-		added, err := m.lib.ImportSource(ctx, library.Import{Document: doc, Passages: passages, Vectors: vectors, Path: path, Project: m.project})
+		added, err := m.lib.ImportSource(ctx, library.Import{Document: doc, Passages: passages, Vectors: vectors, Path: path, Project: m.project, Replaces: replaces})
 		lap("commit")
 		if err != nil {
 			return err
@@ -263,6 +282,11 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		out = readResult{doc.Source, !added}
 		if !added {
 			return nil
+		}
+		m.works.add(doc.Source)
+		m.retire(ctx, replaces)
+		if out.source, err = m.reconcile(ctx, doc.Source); err != nil {
+			return err
 		}
 		if err := m.index.add(ctx, doc.Source, passages, vectors); err != nil {
 			if ctx.Err() != nil {

@@ -99,6 +99,9 @@ type cslItem struct {
 	Director       []cslName `json:"director"`
 	Interviewer    []cslName `json:"interviewer"`
 	Recipient      []cslName `json:"recipient"`
+	Custom         struct {
+		Files []string `json:"files"`
+	} `json:"custom"`
 }
 
 // ReadCSL reads CSL-JSON: a list of items, one item, or an object that holds
@@ -133,6 +136,7 @@ func (it cslItem) entry() Entry {
 		Genre: t(it.Genre), Medium: t(it.Medium), DOI: bareDOI(t(it.DOI)), ISBN: t(it.ISBN), ISSN: t(it.ISSN), PMID: t(it.PMID), PMCID: t(it.PMCID), URL: t(it.URL), Abstract: t(it.Abstract), Language: t(it.Language),
 		Archive: t(it.Archive), ArchiveID: t(it.ArchiveLoc), CallNo: t(it.CallNumber), Date: it.Issued.String(), Accessed: it.Accessed.String(),
 	}
+	e.Files = it.Custom.Files
 	if it.Key != "" {
 		e.Key = t(it.Key)
 	}
@@ -189,6 +193,9 @@ func (e *Entry) CSL() ([]byte, error) {
 		if v != "" {
 			m[k] = v
 		}
+	}
+	if len(e.Files) > 0 {
+		m["custom"] = map[string]any{"files": e.Files}
 	}
 	if d := cslDateOf(e.Date); d != nil {
 		m["issued"] = d
