@@ -117,3 +117,16 @@ func (l *Library) AllLinks(ctx context.Context) ([]SourceLink, error) {
 	}
 	return out, coded(op, rows.Err())
 }
+
+// UnlinkSource takes a source out of a project (the default one when empty),
+// unless it would then be in none.
+func (l *Library) UnlinkSource(ctx context.Context, project string, id research.SourceID) error {
+	if project == "" {
+		project = DefaultProject
+	}
+	return l.write(ctx, "library.UnlinkSource", func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `DELETE FROM project_sources WHERE project = ?1 AND source = ?2
+			AND EXISTS (SELECT 1 FROM project_sources WHERE source = ?2 AND project <> ?1)`, project, string(id))
+		return err
+	})
+}

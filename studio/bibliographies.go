@@ -13,6 +13,9 @@ import (
 	"diwan/research"
 )
 
+// notesEnding marks what a person wrote about an item of Zotero.
+const notesEnding = ".notes.html"
+
 // originFile names, beside the entries taken out of a bibliography, the
 // bibliography itself.
 const originFile = "origin.txt"
@@ -107,12 +110,15 @@ func existing(dir string, files []string) []string {
 // originOf is where a file comes from for the person: the bibliography for an
 // entry taken out of one.
 func originOf(path string) string {
-	if !strings.HasSuffix(path, ingest.ReferenceEnding) {
+	if !strings.HasSuffix(path, ingest.ReferenceEnding) && !strings.HasSuffix(path, notesEnding) {
 		return path
 	}
 	b, err := os.ReadFile(filepath.Join(filepath.Dir(path), originFile))
 	if err != nil {
 		return path
+	}
+	if key, ok := strings.CutSuffix(filepath.Base(path), notesEnding); ok {
+		return string(b) + "#" + key
 	}
 	return string(b)
 }

@@ -101,6 +101,7 @@ type cslItem struct {
 	Recipient      []cslName `json:"recipient"`
 	Custom         struct {
 		Files []string `json:"files"`
+		Tags  []string `json:"tags"`
 	} `json:"custom"`
 }
 
@@ -136,7 +137,7 @@ func (it cslItem) entry() Entry {
 		Genre: t(it.Genre), Medium: t(it.Medium), DOI: bareDOI(t(it.DOI)), ISBN: t(it.ISBN), ISSN: t(it.ISSN), PMID: t(it.PMID), PMCID: t(it.PMCID), URL: t(it.URL), Abstract: t(it.Abstract), Language: t(it.Language),
 		Archive: t(it.Archive), ArchiveID: t(it.ArchiveLoc), CallNo: t(it.CallNumber), Date: it.Issued.String(), Accessed: it.Accessed.String(),
 	}
-	e.Files = it.Custom.Files
+	e.Files, e.Tags = it.Custom.Files, it.Custom.Tags
 	if it.Key != "" {
 		e.Key = t(it.Key)
 	}
@@ -194,8 +195,8 @@ func (e *Entry) CSL() ([]byte, error) {
 			m[k] = v
 		}
 	}
-	if len(e.Files) > 0 {
-		m["custom"] = map[string]any{"files": e.Files}
+	if len(e.Files)+len(e.Tags) > 0 {
+		m["custom"] = map[string]any{"files": e.Files, "tags": e.Tags}
 	}
 	if d := cslDateOf(e.Date); d != nil {
 		m["issued"] = d

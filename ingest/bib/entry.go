@@ -54,6 +54,7 @@ type Entry struct {
 	ArchiveID string   `json:"archive_location,omitempty"`
 	CallNo    string   `json:"call_number,omitempty"`
 	Keywords  []string `json:"keywords,omitempty"`
+	Tags      []string `json:"tags,omitempty"` // the person's own
 	Notes     []string `json:"notes,omitempty"`
 	Files     []string `json:"files,omitempty"` // paths as written
 	Cross     string   `json:"-"`               // crossref of BibTeX
@@ -102,7 +103,7 @@ func (e *Entry) Authors() []string {
 func (e *Entry) Source(from string) research.Source {
 	s := research.Source{
 		Title: e.Title, Authors: e.Authors(), Year: e.Year(), Venue: e.Container, DOI: e.DOI, ArXiv: e.ArXiv, Abstract: e.Abstract,
-		Kind: "reference", Reader: from, Keywords: e.Keywords, Provenance: map[string]research.Provenance{}, Confidence: 1,
+		Kind: "reference", Reader: from, Keywords: e.Keywords, Tags: e.Tags, Provenance: map[string]research.Provenance{}, Confidence: 1,
 		Publication: &research.Publication{
 			Type: e.Type, Key: e.Key, ShortTitle: e.Short, Date: e.Date, ContainerShort: e.Abbrev, Volume: e.Volume, Volumes: e.Volumes, Issue: e.Issue, Pages: e.Pages, NumPages: e.NumPages,
 			Publisher: e.Publisher, Place: e.Place, Edition: e.Edition, Series: e.Series, SeriesNumber: e.SeriesNo, Number: e.Number, Genre: e.Genre, Medium: e.Medium,
