@@ -25,6 +25,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchRanking(e),
 		benchFormats(e),
 		benchReferences(e),
+		benchRead(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())

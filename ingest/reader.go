@@ -35,6 +35,9 @@ type Options struct {
 	PageTimeout time.Duration
 	// Workers bounds how many PDFs are open at once; 0 is 2.
 	Workers int
+	// OCRLimit bounds the OCR of one file's scanned pages; 0 is ten minutes,
+	// negative: none.
+	OCRLimit time.Duration
 	// Password is asked for encrypted files; nil: they fail with
 	// CodeFileEncrypted.
 	Password func(path string) (password string, ok bool)
@@ -113,7 +116,7 @@ func (r *Reader) Read(ctx context.Context, path string, progress Progress) (doc 
 	}
 	finish(doc, in, format)
 	if !hasText(doc) {
-		return nil, noText(format).WithPath(path)
+		return nil, noText(format, doc.Source.Warnings).WithPath(path)
 	}
 	return doc, nil
 }
@@ -272,9 +275,13 @@ func hasText(doc *research.Document) bool {
 	return false
 }
 
-func noText(f Format) *research.Error {
+func noText(f Format, why []string) *research.Error {
 	if f.Name == "pdf" {
-		return research.E(research.CodeFileNoText, "ingest.Read", "This PDF holds pictures of pages and no text. Run it through OCR first (for one, ocrmypdf with Tesseract) and import the result.", nil)
+		message := "This PDF holds no text."
+		if len(why) > 0 {
+			message += " " + why[0]
+		}
+		return research.E(research.CodeFileNoText, "ingest.Read", message, nil)
 	}
 	return research.E(research.CodeFileEmpty, "ingest.Read", "There is no text in this file.", nil)
 }
