@@ -20,6 +20,7 @@ type Format struct {
 	Title      string   // for people
 	Extensions []string // lower case, with the dot
 	MediaType  string
+	picture    bool // kept without text as well
 	// matches tells by the content; nil: the ending alone decides.
 	matches func(in *input) bool
 	read    func(ctx context.Context, in *input, progress Progress) (*research.Document, error)
@@ -53,6 +54,7 @@ func formats(r *Reader) []Format {
 		Format{Name: "latex", Title: "LaTeX", Extensions: []string{".tex", ".latex", ".ltx"}, MediaType: "application/x-tex", read: readLaTeX()},
 		Format{Name: "csv", Title: "CSV", Extensions: []string{".csv", ".tsv"}, MediaType: "text/csv", read: readCSV},
 	)
+	list = append(list, imageFormats()...)
 	for _, kind := range markup.Order {
 		list = append(list, Format{Name: kind, Title: markup.Titles[kind], Extensions: markup.Endings[kind], MediaType: "text/plain", read: readMarkup(kind)})
 	}
@@ -83,7 +85,7 @@ func (r *Reader) sniff(in *input) (Format, error) {
 		return r.formats[len(r.formats)-1], nil
 	}
 	kind := mimetype.Detect(in.head).String()
-	return Format{}, research.E(research.CodeFileUnsupported, "ingest.sniff", "Files of this kind ("+kind+") can't be read; save it as PDF, Markdown or plain text and import that.", nil)
+	return Format{}, research.E(research.CodeFileUnsupported, "ingest.sniff", "Files of this kind ("+kind+") can't be read; save it as PDF, DOCX, Markdown or plain text and import that.", nil)
 }
 
 // looksLikePDF finds the header within the first KiB, as readers do.
@@ -103,7 +105,8 @@ func looksLikeText(in *input) bool {
 	control := 0
 	for _, b := range h {
 		if b == 0 {
-			return utf16Without(h)
+			enc, _ := byUnicode(h)
+			return enc != nil
 		}
 		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b {
 			control++

@@ -115,7 +115,7 @@ func (r *Reader) Read(ctx context.Context, path string, progress Progress) (doc 
 		return nil, withPath(err, path)
 	}
 	finish(doc, in, format)
-	if !hasText(doc) {
+	if !hasText(doc) && !format.picture {
 		return nil, noText(format, doc.Source.Warnings).WithPath(path)
 	}
 	return doc, nil
@@ -284,6 +284,17 @@ func noText(f Format, why []string) *research.Error {
 		return research.E(research.CodeFileNoText, "ingest.Read", message, nil)
 	}
 	return research.E(research.CodeFileEmpty, "ingest.Read", "There is no text in this file.", nil)
+}
+
+// IsPicture tells whether sources of this kind are pictures, which are kept
+// without text as well.
+func IsPicture(kind string) bool {
+	for _, f := range imageFormats() {
+		if f.Name == kind {
+			return true
+		}
+	}
+	return false
 }
 
 // HashFile gives the id of a file's content, as a stream.

@@ -257,7 +257,7 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		stage("splitting", 0.72)
 		passages := ingest.Split(doc)
 		lap("split")
-		if len(passages) == 0 {
+		if len(passages) == 0 && !ingest.IsPicture(doc.Source.Kind) {
 			return research.E(research.CodeFileNoText, "studio.Import", "There is no text in this file that could be searched.", nil)
 		}
 		stage("embedding", 0.8)
