@@ -65,7 +65,7 @@ func medlineEntry(f map[string][]string) Entry {
 	for _, name := range f["FED"] {
 		e.Creators = append(e.Creators, commaName("editor", name, true))
 	}
-	parts := append(strings.Fields(get("DP")), "", "")
+	parts := append(strings.Fields(get("DP")), "", "", "")
 	e.Date = joinDate(parts[0], parts[1], parts[2])
 	for _, tag := range []string{"LID", "AID"} {
 		for _, id := range f[tag] {
