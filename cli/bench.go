@@ -28,6 +28,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchClaims(e),
 		benchAsk(e),
 		benchLinks(e),
+		benchReferences(e),
 		benchRead(e),
 	} {
 		cmd.AddCommand(sub)

@@ -22,6 +22,9 @@ func FileFilters() []FileFilter {
 	all := ""
 	filters := []FileFilter{}
 	for _, f := range r.Formats() {
+		if len(f.Extensions) == 0 {
+			continue
+		}
 		pattern := ""
 		for _, e := range f.Extensions {
 			if pattern != "" {
@@ -35,7 +38,7 @@ func FileFilters() []FileFilter {
 		}
 		all += pattern
 	}
-	return append([]FileFilter{{"PDF, Markdown, text", all}}, filters...)
+	return append([]FileFilter{{"Documents", all}}, filters...)
 }
 
 // newReader makes the reader of files; ocr bounds the OCR of one file, 0 for the
