@@ -11,7 +11,7 @@ func PlanMarkdown(x research.Plan) string {
 	p := &page{language: x.Language}
 	p.heading(2, escape(x.Title))
 	p.field(p.say("Statement tested", "الفرضية المختبَرة"), x.Statement)
-	p.field(p.say("Study type", "نوع الدراسة"), x.StudyType)
+	p.field(p.say("Study type", "نوع الدراسة"), p.studyType(x.StudyType))
 	p.field(p.say("Design", "التصميم"), x.Design)
 	p.field(p.say("Randomisation", "العشوائية"), x.Randomisation)
 	p.field(p.say("Blinding", "التعمية"), x.Blinding)
@@ -124,4 +124,12 @@ func (p *page) sampleSize(s research.SampleSize) {
 		p.line(fmt.Sprintf("| %.3g | %.2f | %d | %d |", r.EffectSize, r.Power, r.PerGroup, r.N))
 	}
 	p.line("")
+}
+
+// studyType names the record's word in the page's language.
+func (p *page) studyType(kind string) string {
+	if ar := map[string]string{"experiment": "تجربة", "observational": "رصدية", "simulation": "محاكاة", "qualitative": "نوعية", "re-analysis": "إعادة تحليل"}[kind]; ar != "" && p.language == "ar" {
+		return ar
+	}
+	return kind
 }
