@@ -18,20 +18,24 @@ const (
 	glance = 5
 )
 
-// depth is how far a run looks: quick is made for a laptop.
-type depth struct {
-	search    int // passages a sub-question
-	passages  int // passages that the mind reads
-	perSource int // of one source, so that no source outshouts the others
-	against   int // passages that are searched for against each hypothesis
+// Depth is how far a run looks.
+type Depth struct {
+	Search    int // passages a sub-question
+	Passages  int // passages that the mind reads
+	PerSource int // of one source, so that no source outshouts the others
+	Against   int // passages that are searched for against each hypothesis
 }
 
-func (s *session) depth() depth {
-	if s.run.Request.Depth == "deep" {
-		return depth{search: 24, passages: 32, perSource: 6, against: 10}
+// DepthOf gives the depth that a request asks for: quick, which is made for a
+// laptop, or deep.
+func DepthOf(r research.Request) Depth {
+	if r.Depth == "deep" {
+		return Depth{Search: 24, Passages: 32, PerSource: 6, Against: 10}
 	}
-	return depth{search: 12, passages: 16, perSource: 4, against: 5}
+	return Depth{Search: 12, Passages: 16, PerSource: 4, Against: 5}
 }
+
+func (s *session) depth() Depth { return DepthOf(s.run.Request) }
 
 // scope parts the question into what must be searched for.
 func (s *session) scope(ctx context.Context) (signal, error) {
@@ -52,7 +56,7 @@ func (s *session) scope(ctx context.Context) (signal, error) {
 // sources diverse, and has the mind weigh each passage (after PaperQA2: a
 // relevance and its reason a passage, then only what matters).
 func (s *session) gatherAll(ctx context.Context) (signal, error) {
-	return s.gather(ctx, s.depth().passages)
+	return s.gather(ctx, s.depth().Passages)
 }
 
 // gatherForDrafts weighs a few passages first when a model does it, so that a
@@ -61,14 +65,14 @@ func (s *session) gatherForDrafts(ctx context.Context) (signal, error) {
 	if s.run.Model != "" && s.board.read == 0 {
 		return s.gather(ctx, glance)
 	}
-	return s.gather(ctx, s.depth().passages)
+	return s.gather(ctx, s.depth().Passages)
 }
 
 // gather searches once, and weighs further passages until upTo are weighed.
 func (s *session) gather(ctx context.Context, upTo int) (signal, error) {
 	b := &s.board
 	if b.found == nil {
-		found, err := s.find(ctx, "gather", b.queries, s.depth().passages)
+		found, err := s.find(ctx, "gather", b.queries, s.depth().Passages)
 		if err != nil {
 			return done, err
 		}
@@ -99,16 +103,16 @@ func (s *session) find(ctx context.Context, stage string, queries []string, limi
 		seen, per := map[research.PassageID]bool{}, map[research.SourceID]int{}
 		lists := make([][]research.Scored, len(queries))
 		for i, q := range queries {
-			list, err := s.deps.Retriever.Search(ctx, q, s.depth().search, s.run.Project)
+			list, err := s.deps.Retriever.Search(ctx, q, s.depth().Search, s.run.Project)
 			if err != nil {
 				return nil, outcome{}, err
 			}
 			lists[i] = list
 		}
 		// In turn from each list, so that every sub-question is heard.
-		for rank := 0; rank < s.depth().search && len(found) < limit; rank++ {
+		for rank := 0; rank < s.depth().Search && len(found) < limit; rank++ {
 			for _, list := range lists {
-				if rank >= len(list) || len(found) >= limit || seen[list[rank].ID] || per[list[rank].Source] >= s.depth().perSource {
+				if rank >= len(list) || len(found) >= limit || seen[list[rank].ID] || per[list[rank].Source] >= s.depth().PerSource {
 					continue
 				}
 				seen[list[rank].ID] = true

@@ -256,7 +256,7 @@ func (s *session) challenge(ctx context.Context, h *research.Hypothesis) error {
 	if h.State == research.StateRejected {
 		return nil
 	}
-	found, err := s.find(ctx, "challenge", againstQueries(*h), s.depth().against)
+	found, err := s.find(ctx, "challenge", againstQueries(*h), s.depth().Against)
 	if err != nil {
 		return err
 	}

@@ -38,8 +38,17 @@ type Mind interface {
 	// Answer writes an answer's claims, each resting on some of the evidence; none
 	// when the evidence does not say.
 	Answer(ctx context.Context, question, language string, evidence []Weighed) ([]research.Claim, error)
-	// Calls estimates model calls and tokens of a run, for its preview.
-	Calls(r research.Request) (calls, tokens int)
+	// Costs estimates what a run's stages ask of a model, for its preview; none
+	// for a mind that asks none.
+	Costs(r research.Request) []Cost
+}
+
+// Cost is what a stage is expected to ask of a model.
+type Cost struct {
+	Stage           Stage
+	Calls           int
+	PromptTokens    int
+	GeneratedTokens int
 }
 
 // Weighed is a passage judged for a question.

@@ -49,7 +49,7 @@ func (s *session) verifyPlan(ctx context.Context) (signal, error) {
 	sized, err := step(ctx, s, stepInput{"verify", "sample size", wanted}, func(context.Context) (research.SampleSize, outcome, error) {
 		st, ok := s.deps.Statistics.(PlanStatistics)
 		if !ok {
-			return research.SampleSize{}, outcome{}, research.E(research.CodeInternal, "agents.plan", "This build computes no sample sizes.", nil)
+			st = sizesAlone{s.deps.Statistics}
 		}
 		size, err := sizer{st, s.language}.size(wanted)
 		return size, outcome{summary: size.How}, err
@@ -88,7 +88,11 @@ type plannedStep struct {
 func (s *session) plannedFor(ctx context.Context) (research.Hypothesis, error) {
 	r := s.run.Request
 	h := research.Hypothesis{ID: r.Hypothesis, Statement: strings.TrimSpace(r.Text)}
-	source, ok := s.deps.Recorder.(hypothesisSource)
+	recorder := s.deps.Recorder
+	if a, ok := recorder.(*attesting); ok {
+		recorder = a.Recorder
+	}
+	source, ok := recorder.(hypothesisSource)
 	if r.Hypothesis == "" || !ok {
 		return h, nil
 	}

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -25,7 +26,8 @@ type session struct {
 	board    board
 
 	mu     sync.Mutex
-	stored map[string]research.Step // finished steps, of earlier sittings too, by key
+	stored map[string]research.Step  // finished steps, of earlier sittings too, by key
+	failed map[string]research.Usage // what earlier attempts at a step have used, by key
 	number int
 	done   int
 	total  int
@@ -70,7 +72,7 @@ func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.C
 		}
 	}
 	if ctx.Err() != nil {
-		return result, cancelledRun(ctx.Err())
+		return result, stopped(ctx)
 	}
 	if err := s.meter.check(); err != nil {
 		return result, err
@@ -83,9 +85,13 @@ func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.C
 	started := time.Now()
 	var out outcome
 	result, out, err = stoppable(ctx, func() (T, outcome, error) { return fn(context.WithValue(ctx, traceKey{}, trace)) })
+	if err != nil && ctx.Err() != nil {
+		err = stopped(ctx)
+	}
 	trace.note(&st)
 	st.Ended = research.Now()
 	st.Used.Milliseconds = time.Since(started).Milliseconds()
+	st.Used = st.Used.Add(s.failed[key])
 	st.Summary, st.Evidence = out.summary, out.evidence
 	if st.Evidence == nil {
 		st.Evidence = []research.PassageID{}
@@ -141,7 +147,7 @@ func stoppable[T any](ctx context.Context, fn func() (T, outcome, error)) (T, ou
 		return e.result, e.out, e.err
 	case <-time.After(stopPatience):
 		var none T
-		return none, outcome{}, cancelledRun(ctx.Err())
+		return none, outcome{}, stopped(ctx)
 	}
 }
 
@@ -203,6 +209,12 @@ func (s *session) id(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-func cancelledRun(err error) error {
-	return research.E(research.CodeCancelled, "agents.Run", "Stopped; what was made is kept, and the run can be resumed.", err)
+// stopped says why a run's context has ended: its time is up, or somebody
+// stopped it.
+func stopped(ctx context.Context) error {
+	var known *research.Error
+	if cause := context.Cause(ctx); errors.As(cause, &known) {
+		return known
+	}
+	return research.E(research.CodeCancelled, "agents.Run", "Stopped; what was made is kept, and the run can be resumed.", ctx.Err())
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -153,8 +152,8 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress fu
 }
 
 func openPDF(box *sandbox, in *input, password *string) (references.FPDF_DOCUMENT, error) {
-	reader := documentReader{io.NewSectionReader(in.file, 0, in.size), &box.stop}
-	opened, err := box.in.OpenDocument(&requests.OpenDocument{FileReader: reader, FileReaderSize: in.size, Password: password})
+	// Piece by piece: a large file is never in memory whole.
+	opened, err := box.in.OpenDocument(&requests.OpenDocument{FileReader: newBlockReader(in.file, in.size, &box.stop), FileReaderSize: in.size, Password: password})
 	if err != nil {
 		return "", err
 	}
@@ -187,19 +186,19 @@ func brokenPDF(cause error) error {
 // assemble makes the document out of the pages' characters.
 func assemble(pages []*pdfPage, store *glyphStore) (*research.Document, error) {
 	markFurniture(pages)
-	body := styleOf(pages)
+	body, words, open := styleOf(pages), vocabularyOf(pages), false
 	doc := &research.Document{Source: research.Source{Reader: "pdfium", Provenance: map[string]research.Provenance{}}}
 	for i, p := range pages {
 		if err := store.get(p); err != nil {
 			return nil, err
 		}
-		page := compose(p, body)
+		var page research.Page
+		page, open = compose(p, body, words, open)
 		page.Number = i + 1
 		page.Confidence = mapped(p)
 		doc.PageTexts = append(doc.PageTexts, page)
 		p.glyphs = nil // a book's glyphs are a multiple of its text
 	}
-	markCaptions(doc.PageTexts)
 	markReferences(doc)
 	return doc, nil
 }

@@ -48,12 +48,12 @@ func (m affine) rect(l, b, r, t float64) research.Rect {
 // does.
 func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, index int) (*pdfPage, error) {
 	in := box.in
-	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
+	loaded, err := loadPage(in, doc, index)
 	if err != nil {
 		return nil, err
 	}
-	page := requests.Page{ByReference: &loaded.Page}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) //nolint:errcheck // the instance is dropped with the document
+	page := requests.Page{ByReference: &loaded}
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded}) //nolint:errcheck // the instance is dropped with the document
 	p := &pdfPage{}
 	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: page})
 	if err != nil {
@@ -81,8 +81,7 @@ func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, 
 	if err := p.takeGlyphs(ctx, text, min(count.Count, maxGlyphs), m); err != nil {
 		return nil, err
 	}
-	p.lines = splitLines(p.glyphs)
-	orderRTL(p.glyphs, p.lines)
+	p.layLines()
 	for i := range p.lines {
 		l := &p.lines[i]
 		// One look at the font a line: each question crosses into the sandbox.

@@ -70,6 +70,7 @@ func CritiqueMarkdown(c research.Critique) string {
 		p.line("> " + strings.Join(escapedLines(x.Text), "\n>\n> ") + "\n")
 		p.line("— " + escape(p.mind(x.By)) + "\n")
 	}
+	p.checks(c.Checks)
 	p.field(p.say("Drafted by", "صاغه"), p.mind(c.Mind))
 	return p.String()
 }

@@ -91,6 +91,7 @@ func PlanMarkdown(x research.Plan) string {
 	}
 	p.quotes(p.say("Evidence", "الأدلة"), x.Evidence)
 	p.checklist(x)
+	p.checks(x.Checks)
 	p.field(p.say("Drafted by", "صاغها"), p.mind(x.Mind))
 	return p.String()
 }

@@ -90,6 +90,10 @@ type Request struct {
 	// Confirmed is the person's override of the safety policy for this run; it is
 	// recorded as an approval.
 	Confirmed bool `json:"confirmed,omitempty"`
+	// Approve grants permissions to this run (what a preview's needs name);
+	// Remember grants them to later runs too.
+	Approve  []string `json:"approve,omitempty"`
+	Remember []string `json:"remember,omitempty"`
 	// Depth is quick (fewer passages, one round) or deep; empty is quick.
 	Depth string `json:"depth,omitempty"`
 	// Skip names stages to leave out, of those that may be: challenge, rank, evolve.
@@ -136,7 +140,8 @@ type Step struct {
 	Inputs   string      `json:"inputs"` // JSON
 	Prompt   string      `json:"prompt"`
 	RawReply string      `json:"raw_reply"`
-	Result   string      `json:"result"` // JSON, parsed
+	Thinking string      `json:"thinking,omitempty"` // what a thinking model said before its reply
+	Result   string      `json:"result"`             // JSON, parsed
 	Evidence []PassageID `json:"evidence"`
 	Used     Usage       `json:"used"`
 	Started  Time        `json:"started"`

@@ -64,11 +64,11 @@ func (Mind) Plan(_ context.Context, in agents.PlanInput) (research.Plan, agents.
 	return *w.p, size, nil
 }
 
-func (w *planner) say(en, ar string) string { return joined(say(w.in.Language, en, ar)) }
+func (w *planner) say(en, ar string) string { return joinParticles(say(w.in.Language, en, ar)) }
 
-// joined writes Arabic particles on the word they belong to: "لـ" before an
+// joinParticles writes Arabic particles on the word they belong to: "لـ" before an
 // Arabic word is one word with it, and "لال" is "لل".
-func joined(s string) string {
+func joinParticles(s string) string {
 	if !strings.ContainsRune(s, 'ـ') {
 		return s
 	}
