@@ -35,6 +35,7 @@ type Studio struct {
 	runs    *runs
 	council *agents.Council
 	builtin agents.Mind
+	keys    keyring
 
 	ctx    context.Context //nolint:containedctx // what background work outlives its caller by
 	cancel context.CancelFunc
@@ -60,7 +61,7 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir)})
+	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Password: s.keys.take})
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}

@@ -22,6 +22,12 @@ export type ExportFormat = studio.ExportFormat;
 export type ExportResult = studio.ExportResult;
 export type Preview = studio.Preview;
 export type RunView = studio.RunView;
+export type Recommendation = studio.Recommendation;
+export type Report = research.Report;
+export type Contradiction = research.Contradiction;
+export type JobItem = research.JobItem;
+export type PageView = studio.PageView;
+export type Budget = { calls: number; tokens: number; minutes: number };
 /** Settings as plain JSON: the generated class brings methods that no form has. */
 export type Settings = Omit<studio.Settings, 'convertValues' | 'budget'> & { budget: { calls: number; tokens: number; minutes: number } };
 export type SourceView = studio.SourceView;
@@ -66,7 +72,11 @@ export interface Backend {
   openSource(id: string): Promise<SourceView>;
   updateSource(id: string, edit: SourceEdit): Promise<Source>;
   deleteSource(id: string): Promise<void>;
+  /** With from empty the sources are in both projects. */
+  moveSources(ids: string[], from: string, to: string): Promise<void>;
+  passage(id: string): Promise<Scored>;
   importPaths(paths: string[], project: string): Promise<string>;
+  importLocked(path: string, project: string, password: string): Promise<string>;
   importSamples(project: string): Promise<string>;
   jobs(): Promise<Job[]>;
   cancelJob(id: string): Promise<void>;
@@ -95,13 +105,15 @@ export interface Backend {
   moveCell(cell: string, position: number): Promise<Notebook>;
   deleteCell(cell: string): Promise<Notebook>;
   keep(kind: string, record: string, notebook: string): Promise<Notebook>;
-  keepQuote(source: string, page: number, start: number, end: number): Promise<Notebook>;
+  keepQuote(source: string, page: number, start: number, end: number, notebook: string): Promise<Notebook>;
   exportNotebook(notebook: string, format: string, path: string): Promise<ExportResult>;
   formats(): Promise<ExportFormat[]>;
   status(): Promise<Status>;
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<Settings>;
   startOllama(): Promise<Status>;
+  models(): Promise<Recommendation[]>;
+  pullModel(name: string): Promise<string>;
   pickFiles(title: string): Promise<string[]>;
   pickFolder(title: string): Promise<string>;
   pickWork(title: string): Promise<string>;

@@ -13,9 +13,13 @@ export function DeleteSource(arg1:research.SourceID):Promise<void>;
 
 export function Import(arg1:Array<string>,arg2:string):Promise<string>;
 
+export function ImportLocked(arg1:string,arg2:string,arg3:string):Promise<string>;
+
 export function ImportSamples(arg1:string):Promise<string>;
 
 export function Jobs():Promise<Array<research.Job>>;
+
+export function MoveSources(arg1:Array<research.SourceID>,arg2:string,arg3:string):Promise<void>;
 
 export function Open(arg1:research.SourceID):Promise<studio.SourceView>;
 

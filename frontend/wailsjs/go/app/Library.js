@@ -22,12 +22,20 @@ export function Import(arg1, arg2) {
   return window['go']['app']['Library']['Import'](arg1, arg2);
 }
 
+export function ImportLocked(arg1, arg2, arg3) {
+  return window['go']['app']['Library']['ImportLocked'](arg1, arg2, arg3);
+}
+
 export function ImportSamples(arg1) {
   return window['go']['app']['Library']['ImportSamples'](arg1);
 }
 
 export function Jobs() {
   return window['go']['app']['Library']['Jobs']();
+}
+
+export function MoveSources(arg1, arg2, arg3) {
+  return window['go']['app']['Library']['MoveSources'](arg1, arg2, arg3);
 }
 
 export function Open(arg1) {
