@@ -8,15 +8,10 @@ import (
 	"diwan/research"
 )
 
-// ask is the pipeline for cited answers. That the library does not say is a
+// draftAnswer writes the answer's claims. That the library does not say is a
 // real outcome, not a failure.
-func (s *session) ask(ctx context.Context) (out Outcome, err error) {
-	question := s.run.Request.Question
-	s.total = 6 + weighLimit
-	evidence, err := s.gather(ctx, question)
-	if err != nil {
-		return out, err
-	}
+func (s *session) draftAnswer(ctx context.Context) (signal, error) {
+	question, evidence := s.subject(), s.board.evidence
 	claims, err := step(ctx, s, stepInput{"draft", "answer", map[string]any{"question": question, "evidence": evidenceIDs(evidence)}}, func(ctx context.Context) ([]research.Claim, outcome, error) {
 		if len(evidence) == 0 {
 			return []research.Claim{}, outcome{summary: s.silence()}, nil
@@ -29,9 +24,16 @@ func (s *session) ask(ctx context.Context) (out Outcome, err error) {
 		return claims, outcome{line, evidenceIDs(evidence)}, err
 	})
 	if err != nil {
-		return out, err
+		return done, err
 	}
-	a := research.Answer{ID: s.id("answer", question), Run: s.run.ID, Question: question, Claims: claims, Contradictions: contradictions(evidence), Created: s.run.Started}
+	s.board.answer = &research.Answer{ID: s.id("answer", question), Run: s.run.ID, Question: question, Claims: claims, Created: s.run.Started}
+	return done, nil
+}
+
+// verifyAnswer gives each claim its verdict and stores the answer.
+func (s *session) verifyAnswer(ctx context.Context) (signal, error) {
+	a := s.board.answer
+	a.Contradictions = contradictions(s.board.evidence)
 	texts := []string{}
 	for i := range a.Claims {
 		c := &a.Claims[i]
@@ -52,12 +54,11 @@ func (s *session) ask(ctx context.Context) (out Outcome, err error) {
 	if a.Silent {
 		a.Text = s.silence()
 	}
-	if err := s.deps.Recorder.SaveAnswer(ctx, s.run.Project, a); err != nil {
-		return out, err
+	if err := s.deps.Recorder.SaveAnswer(ctx, s.run.Project, *a); err != nil {
+		return done, err
 	}
 	s.record(a.ID)
-	out.Answer = &a
-	return out, s.report(ctx, nil, nil, nil, &a, evidence, nil)
+	return done, nil
 }
 
 func (s *session) silence() string {

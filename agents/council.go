@@ -30,24 +30,37 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 	if emit == nil {
 		emit = func(research.RunEvent) {}
 	}
-	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, meter: newMeter(run), stored: map[string]research.Step{}}
+	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, width: 1, stored: map[string]research.Step{}}
+	if run.Model != "" {
+		s.width = max(1, c.deps.Parallel)
+	}
 	s.language = languageFor(run.Request)
 	steps, err := c.deps.Recorder.Steps(ctx, run.ID)
 	if err != nil {
 		return Outcome{}, err
 	}
+	used := research.Usage{}
 	for _, st := range steps {
-		s.number = max(s.number, st.Number)
+		used = used.Add(st.Used)
 		if st.Error == "" && st.Result != "" {
 			s.stored[st.Key] = st
 		}
 	}
+	// A run that was killed had no time to store what it had used; its steps know.
+	run.Used = atLeast(run.Used, used)
+	s.meter = newMeter(run)
 	run.Outcome, run.Ended, run.Error, run.ErrorCode = research.OutcomeRunning, "", "", ""
 	if err := c.deps.Recorder.SaveRun(ctx, *run); err != nil {
 		return Outcome{}, err
 	}
 	emit(research.RunEvent{Run: run.ID, Kind: "started", Outcome: run.Outcome, Used: run.Used})
-	out, err := s.work(ctx)
+	workCtx := ctx
+	if left, limited := s.meter.left(); limited {
+		var cancel context.CancelFunc
+		workCtx, cancel = context.WithTimeoutCause(ctx, left, spent(minutesSpent))
+		defer cancel()
+	}
+	out, err := s.work(workCtx)
 	return out, c.settle(ctx, s, err)
 }
 
@@ -55,17 +68,33 @@ func (s *session) work(ctx context.Context) (Outcome, error) {
 	if err := s.screen(ctx); err != nil {
 		return Outcome{}, err
 	}
+	f := flowOf(s.run.Kind)
+	if f == nil {
+		return Outcome{}, research.E(research.CodeInvalid, "agents.Run", "There is no such kind of run.", nil)
+	}
+	s.total = s.expectedSteps()
+	err := s.follow(ctx, f)
+	return s.board.outcome(), err
+}
+
+// expectedSteps is an estimate for the progress bar.
+func (s *session) expectedSteps() int {
+	n := s.wanted()
 	switch s.run.Kind {
 	case research.RunHypothesize:
-		return s.hypothesize(ctx)
-	case research.RunPlan:
-		return s.plan(ctx)
+		return 4 + s.depth().Passages + 4*n + (n+1)*n
 	case research.RunCritique:
-		return s.critique(ctx)
-	case research.RunAsk:
-		return s.ask(ctx)
+		return 12
 	}
-	return Outcome{}, research.E(research.CodeInvalid, "agents.Run", "There is no such kind of run.", nil)
+	return 6 + s.depth().Passages
+}
+
+// wanted is how many hypotheses were asked for.
+func (s *session) wanted() int {
+	if n := s.run.Request.Count; n > 0 {
+		return n
+	}
+	return defaultCount
 }
 
 // settle stores how the run ended. It outlasts the stop that ended it.

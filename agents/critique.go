@@ -8,45 +8,55 @@ import (
 	"diwan/research"
 )
 
-// critique is the pipeline for creative critiques. Every finding must quote the
-// work itself: one whose quote is not there is kept out of the places and marked.
-func (s *session) critique(ctx context.Context) (out Outcome, err error) {
-	r := s.run.Request
-	s.total = 6
-	work := research.Work{Kind: "text", Title: r.Title, Path: r.Path, Text: r.Text, Language: s.language}
-	evidence := []Weighed{}
-	if found, err := s.find(ctx, "gather", []string{clip(r.Title+" "+r.Text, 400)}, 6); err == nil {
-		// A critique does not depend on the library: an empty one is no failure.
-		evidence, err = s.weigh(ctx, "gather", clip(r.Title+" "+r.Text, 400), found)
-		if err != nil && endsRun(err) {
-			return out, err
-		}
-	} else if research.CodeOf(err) != research.CodeLibraryEmpty {
-		return out, err
+// gatherForWork looks for passages that bear on the work. A critique does not
+// depend on the library: an empty one is no failure.
+func (s *session) gatherForWork(ctx context.Context) (signal, error) {
+	about := clip(s.run.Request.Title+" "+s.run.Request.Text, 400)
+	found, err := s.find(ctx, "gather", []string{about}, 6)
+	if err == nil {
+		s.board.evidence, err = s.weigh(ctx, "gather", about, found)
 	}
+	if endsRun(err) {
+		return done, err
+	}
+	return done, nil
+}
+
+// draftCritique has the mind look at the work.
+func (s *session) draftCritique(ctx context.Context) (signal, error) {
+	r, evidence := s.run.Request, s.board.evidence
+	work := research.Work{Kind: "text", Title: r.Title, Path: r.Path, Text: r.Text, Language: s.language}
 	in := CritiqueInput{Request: r, Work: work, Language: s.language, Evidence: evidence}
 	c, err := step(ctx, s, stepInput{"draft", "critique", map[string]any{"text": r.Text, "intent": r.Intent, "asks": r.Asks, "rubric": r.Rubric}}, func(ctx context.Context) (research.Critique, outcome, error) {
 		c, err := s.mind.Critique(ctx, in)
 		return c, outcome{fmt.Sprintf(s.say("%d findings, %d questions", "%d من الملاحظات، %d من الأسئلة"), len(c.Findings), len(c.NeutralQuestions)), evidenceIDs(evidence)}, err
 	})
+	c.Work = work
+	s.board.critique = &c
 	if err != nil {
-		return out, err
+		s.board.critique = nil
 	}
+	return done, err
+}
+
+// verifyCritique ties every finding to its place: one whose quote is not in the
+// work is kept out of the places and marked.
+func (s *session) verifyCritique(ctx context.Context) (signal, error) {
+	r, c := s.run.Request, s.board.critique
 	c.ID = s.id("critique", r.Text)
-	c.Work, c.MakerIntent, c.Audience, c.Stage, c.FeedbackWanted, c.Questions = work, r.Intent, r.Audience, r.Stage, r.Wanted, r.Asks
+	c.MakerIntent, c.Audience, c.Stage, c.FeedbackWanted, c.Questions = r.Intent, r.Audience, r.Stage, r.Wanted, r.Asks
 	c.Title = r.Title
 	c.Run, c.Project, c.Mind, c.Language, c.Created = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started
-	fillCritique(&c)
-	anchorFindings(&c)
+	fillCritique(c)
+	anchorFindings(c)
 	for i := range c.Opinions {
 		c.Opinions[i].Consented = r.Opinions
 	}
-	if err := s.deps.Recorder.SaveCritique(ctx, c); err != nil {
-		return out, err
+	if err := s.deps.Recorder.SaveCritique(ctx, *c); err != nil {
+		return done, err
 	}
 	s.record(c.ID)
-	out.Critique = &c
-	return out, s.report(ctx, nil, nil, &c, nil, evidence, nil)
+	return done, nil
 }
 
 // anchorFindings puts each finding at the place of its quote; the verifier's

@@ -66,4 +66,7 @@ type Deps struct {
 	Corpus     Corpus
 	Recorder   Recorder
 	Statistics Statistics
+	// Parallel is how many steps may ask a model at once; below 1 counts as 1.
+	// What a run comes to does not depend on it.
+	Parallel int
 }

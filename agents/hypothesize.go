@@ -13,63 +13,137 @@ import (
 // defaultCount is how many hypotheses are drafted when no number is asked for.
 const defaultCount = 5
 
-// hypothesize is the pipeline for hypotheses. Every candidate is stored as soon
-// as it is drafted and again after each stage that changes it.
-func (s *session) hypothesize(ctx context.Context) (out Outcome, err error) {
-	question := s.run.Request.Question
-	n := s.run.Request.Count
-	if n <= 0 {
-		n = defaultCount
-	}
-	s.total = 8 + weighLimit + 3*n
-	evidence, err := s.gather(ctx, question)
-	if err != nil {
-		return out, err
-	}
-	in := DraftInput{Question: question, Language: s.language, Count: n, Seed: s.run.Seed, Project: s.run.Project, Evidence: evidence, Corpus: s.deps.Corpus}
-	drafts, err := step(ctx, s, stepInput{"draft", "hypotheses", draftKey(in)}, func(ctx context.Context) ([]research.Hypothesis, outcome, error) {
-		drafts, err := s.mind.Hypotheses(ctx, in)
-		return drafts, outcome{fmt.Sprintf(s.say("%d candidates", "%d من المرشحات"), len(drafts)), evidenceIDs(evidence)}, err
-	})
-	if err != nil {
-		return out, err
-	}
-	if len(drafts) == 0 {
-		return out, research.E(research.CodeNoEvidence, "agents.hypothesize", s.say(
-			"The library holds nothing from which a hypothesis on this question could be drafted. Ask more broadly, or import papers on it.",
-			"لا تحوي المكتبة ما تُصاغ منه فرضية في هذا السؤال. وسّع السؤال أو استورد أوراقًا فيه."), nil)
-	}
-	all, err := s.admit(ctx, drafts, "draft")
-	out.Hypotheses = all
-	if err != nil {
-		return out, err
-	}
-	if err := s.challengeAll(ctx, all); err != nil {
-		return out, err
-	}
-	all = s.merge(ctx, all)
-	out.Hypotheses = all
-	evolved, err := s.evolve(ctx, in, all)
-	if err != nil {
-		return out, err
-	}
-	if len(evolved) > 0 {
-		if err := s.challengeAll(ctx, evolved); err != nil {
-			return out, err
+// draftHypotheses asks the mind for candidates until it has no more or enough
+// are drafted. Every candidate is stored as it comes, and again after each stage
+// that changes it. Drafting from a first look at the evidence stops after one.
+func (s *session) draftHypotheses(ctx context.Context) (signal, error) {
+	b := &s.board
+	unread := b.read < len(b.found)
+	for !b.whole && b.drafted < s.wanted() {
+		if unread && (b.drafted > 0 || len(b.evidence) == 0) {
+			break
 		}
-		all = s.merge(ctx, append(all, evolved...))
-		out.Hypotheses = all
+		if err := s.draftNext(ctx); err != nil {
+			return done, err
+		}
 	}
-	ranking, err := s.rank(ctx, question, all)
+	if unread {
+		return early, nil
+	}
+	switch {
+	case len(b.all) > 0:
+		return done, nil
+	case b.lastErr != nil:
+		return done, b.lastErr
+	}
+	return done, research.E(research.CodeNoEvidence, "agents.hypothesize", s.say(
+		"The library holds nothing from which a hypothesis on this question could be drafted. Ask more broadly, or import papers on it.",
+		"لا تحوي المكتبة ما تُصاغ منه فرضية في هذا السؤال. وسّع السؤال أو استورد أوراقًا فيه."), nil)
+}
+
+// draftNext is one step of drafting. A candidate that the mind fails on is left
+// out; its step says why.
+func (s *session) draftNext(ctx context.Context) error {
+	b := &s.board
+	in := s.draftInput()
+	next, err := step(ctx, s, stepInput{"draft", fmt.Sprintf("candidate %d", b.drafted+1), draftKey(in)}, func(ctx context.Context) (draftedStep, outcome, error) {
+		drafts, more, err := s.mind.Hypotheses(ctx, in)
+		titles := []string{}
+		for _, h := range drafts {
+			titles = append(titles, clip(h.Title, 80))
+		}
+		return draftedStep{drafts, more}, outcome{strings.Join(titles, " · "), evidenceIDs(in.Evidence)}, err
+	})
+	if endsRun(err) {
+		return err
+	}
+	b.drafted++
 	if err != nil {
-		return out, err
+		b.lastErr = err
+		b.whole = s.run.Model == ""
+		return nil
 	}
-	out.Hypotheses = all
-	return out, s.report(ctx, all, nil, nil, nil, evidence, ranking)
+	b.whole = !next.More
+	admitted, err := s.admit(ctx, next.Drafts, fmt.Sprintf("draft %d", in.Number))
+	b.all = append(b.all, admitted...)
+	return err
+}
+
+// draftedStep is what a step of drafting stores.
+type draftedStep struct {
+	Drafts []research.Hypothesis `json:"drafts"`
+	More   bool                  `json:"more"`
+}
+
+func (s *session) draftInput() DraftInput {
+	return DraftInput{
+		Question: s.subject(), Language: s.language, Count: s.wanted(), Seed: s.run.Seed, Project: s.run.Project,
+		Evidence: s.board.evidence, Corpus: s.deps.Corpus, Number: s.board.drafted, Drafted: slices.Clone(s.board.all),
+	}
 }
 
 func draftKey(in DraftInput) map[string]any {
-	return map[string]any{"question": in.Question, "count": in.Count, "seed": in.Seed, "evidence": evidenceIDs(in.Evidence), "language": in.Language}
+	return map[string]any{"question": in.Question, "count": in.Count, "seed": in.Seed, "evidence": evidenceIDs(in.Evidence), "language": in.Language, "number": in.Number}
+}
+
+// verifyHypotheses stores for each new candidate what its quotes are worth, and
+// rejects near-duplicates before anybody spends work on them.
+func (s *session) verifyHypotheses(ctx context.Context) (signal, error) {
+	for i := range s.board.all {
+		h := &s.board.all[i]
+		_, err := step(ctx, s, stepInput{"verify", "grounds of " + h.ID, map[string]any{"hypothesis": h.ID, "statement": h.Statement}}, func(context.Context) (grounds, outcome, error) {
+			g := groundsOf(*h)
+			return g, outcome{fmt.Sprintf(s.say("%s: %d of %d quotes verified · %s", "%s: صحّ %d من %d اقتباسات · %s"), g.Verdict, g.Quotes[research.Verified], len(h.EvidenceFor), clip(h.Title, 80)), citedPassages(h.EvidenceFor)}, nil
+		})
+		if err != nil {
+			return done, err
+		}
+	}
+	s.board.all = s.merge(ctx, s.board.all)
+	return done, nil
+}
+
+// grounds is what the verifier says of a candidate.
+type grounds struct {
+	Verdict   research.Verdict         `json:"verdict"`
+	Mechanism research.Verdict         `json:"mechanism"`
+	Quotes    map[research.Verdict]int `json:"quotes"`
+}
+
+func groundsOf(h research.Hypothesis) grounds {
+	g := grounds{Verdict: h.Verdict, Mechanism: h.Mechanism.Verdict, Quotes: map[research.Verdict]int{}}
+	for _, e := range h.EvidenceFor {
+		g.Quotes[e.Verdict]++
+	}
+	return g
+}
+
+func citedPassages(list []research.Evidence) []research.PassageID {
+	ids := make([]research.PassageID, len(list))
+	for i, e := range list {
+		ids[i] = e.Passage
+	}
+	return ids
+}
+
+// challengeHypotheses challenges every candidate that was not yet.
+func (s *session) challengeHypotheses(ctx context.Context) (signal, error) {
+	return done, s.challengeAll(ctx, s.board.all)
+}
+
+// evolveHypotheses makes new candidates of the best ranked, once.
+func (s *session) evolveHypotheses(ctx context.Context) (signal, error) {
+	b := &s.board
+	if b.evolved {
+		return done, nil
+	}
+	b.evolved = true
+	evolved, err := s.evolve(ctx, s.draftInput(), b.all)
+	b.all = append(b.all, evolved...)
+	if err != nil || len(evolved) == 0 {
+		return done, err
+	}
+	return fresh, nil
 }
 
 func evidenceIDs(evidence []Weighed) []research.PassageID {
@@ -162,41 +236,50 @@ func verifyHypothesis(h *research.Hypothesis) {
 	}
 }
 
-// challengeAll searches actively for evidence against each hypothesis.
+// challengeAll searches actively for evidence against each hypothesis. A second
+// round finds the steps of the first and does the new ones alone.
 func (s *session) challengeAll(ctx context.Context, all []research.Hypothesis) error {
+	errs := make([]error, len(all))
+	err := s.each(ctx, len(all), 2, func(ctx context.Context, i int) error {
+		errs[i] = s.challenge(ctx, &all[i])
+		return errs[i]
+	})
 	for i := range all {
-		h := &all[i]
-		if h.State == research.StateRejected {
-			continue
+		if errs[i] != nil && !endsRun(errs[i]) && all[i].State == research.StateOpen {
+			all[i].StateReason = research.MessageOf(errs[i])
 		}
-		found, err := s.find(ctx, "challenge", againstQueries(*h), 6)
-		if err != nil {
-			return err
-		}
-		changed, err := step(ctx, s, stepInput{"challenge", "against " + h.ID, map[string]any{"hypothesis": h.ID, "statement": h.Statement}}, func(ctx context.Context) (research.Hypothesis, outcome, error) {
-			weighed := make([]Weighed, len(found))
-			for i, p := range found {
-				weighed[i] = Weighed{Passage: p}
-			}
-			c, err := s.mind.Challenge(ctx, *h, weighed)
-			return c, outcome{fmt.Sprintf(s.say("%d against: %s", "%d ضدّها: %s"), len(c.EvidenceAgainst), clip(h.Title, 80)), scoredIDs(found)}, err
-		})
-		if err != nil {
-			if endsRun(err) {
-				return err
-			}
-			h.StateReason = research.MessageOf(err)
-			continue
-		}
-		changed.ID, changed.Run = h.ID, h.Run
-		*h = changed
-		fillHypothesis(h)
-		verifyHypothesis(h)
-		if err := s.deps.Recorder.SaveHypothesis(ctx, *h); err != nil {
-			return err
-		}
-		s.record(h.ID)
 	}
+	return err
+}
+
+func (s *session) challenge(ctx context.Context, h *research.Hypothesis) error {
+	if h.State == research.StateRejected {
+		return nil
+	}
+	found, err := s.find(ctx, "challenge", againstQueries(*h), s.depth().Against)
+	if err != nil {
+		return err
+	}
+	before := *h
+	changed, err := step(ctx, s, stepInput{"challenge", "against " + h.ID, map[string]any{"hypothesis": h.ID, "statement": h.Statement}}, func(ctx context.Context) (research.Hypothesis, outcome, error) {
+		weighed := make([]Weighed, len(found))
+		for i, p := range found {
+			weighed[i] = Weighed{Passage: p}
+		}
+		c, err := s.mind.Challenge(ctx, before, weighed)
+		return c, outcome{fmt.Sprintf(s.say("%d against: %s", "%d ضدّها: %s"), len(c.EvidenceAgainst), clip(h.Title, 80)), scoredIDs(found)}, err
+	})
+	if err != nil {
+		return err
+	}
+	changed.ID, changed.Run, changed.Rating = h.ID, h.Run, h.Rating
+	*h = changed
+	fillHypothesis(h)
+	verifyHypothesis(h)
+	if err := s.deps.Recorder.SaveHypothesis(ctx, *h); err != nil {
+		return err
+	}
+	s.record(h.ID)
 	return nil
 }
 

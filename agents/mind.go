@@ -18,8 +18,10 @@ type Mind interface {
 	Scope(ctx context.Context, question, language string) ([]string, error)
 	// Weigh judges a passage for a question and chooses a verbatim quote from it.
 	Weigh(ctx context.Context, question string, p research.Scored) (Weighed, error)
-	// Hypotheses drafts up to n candidates.
-	Hypotheses(ctx context.Context, in DraftInput) ([]research.Hypothesis, error)
+	// Hypotheses drafts the next candidates after in.Drafted. A mind that asks a
+	// model drafts one, so that each is stored and on screen before the next; one
+	// that computes gives all at once. more says that the next call may give more.
+	Hypotheses(ctx context.Context, in DraftInput) (drafts []research.Hypothesis, more bool, err error)
 	// Challenge looks for what speaks against a hypothesis, and sharpens its null
 	// and rivals. It returns the hypothesis changed.
 	Challenge(ctx context.Context, h research.Hypothesis, found []Weighed) (research.Hypothesis, error)
@@ -35,8 +37,17 @@ type Mind interface {
 	// Answer writes an answer's claims, each resting on some of the evidence; none
 	// when the evidence does not say.
 	Answer(ctx context.Context, question, language string, evidence []Weighed) ([]research.Claim, error)
-	// Calls estimates model calls and tokens of a run, for its preview.
-	Calls(r research.Request) (calls, tokens int)
+	// Costs estimates what a run's stages ask of a model, for its preview; none
+	// for a mind that asks none.
+	Costs(r research.Request) []Cost
+}
+
+// Cost is what a stage is expected to ask of a model.
+type Cost struct {
+	Stage           Stage
+	Calls           int
+	PromptTokens    int
+	GeneratedTokens int
 }
 
 // Weighed is a passage judged for a question.
@@ -57,6 +68,10 @@ type DraftInput struct {
 	Project  string
 	Evidence []Weighed
 	Corpus   Corpus
+	// Number counts the calls for drafts in this run from 0; Drafted is what the
+	// calls before have given.
+	Number  int
+	Drafted []research.Hypothesis
 }
 
 // PlanInput is what a plan is drafted from.
@@ -64,6 +79,9 @@ type PlanInput struct {
 	Hypothesis research.Hypothesis // its Statement is always set
 	Language   string
 	Evidence   []Weighed
+	// Background are passages on how such studies are done (instruments, doses,
+	// attrition), found for the plan and not weighed by the mind.
+	Background []research.Scored
 	StartDate  string
 }
 
@@ -77,6 +95,15 @@ type PlanSize struct {
 	Dropout  float64
 	Source   string // "assumed", or what the citation says
 	Citation *research.Evidence
+
+	DF, Comparisons int
+	Formula         string  // how Effect was computed from what the source prints
+	Smallest        float64 // smallest effect that would matter
+	SmallestSource  string
+	DropoutSource   string
+	DropoutCitation *research.Evidence
+	Unit            string  // what n counts
+	Alpha, Power    float64 // 0: 0.05 and 0.8
 }
 
 // CritiqueInput is what a critique is drafted from.

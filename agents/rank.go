@@ -18,6 +18,17 @@ type verdict struct {
 	Reason string  `json:"reason"`
 }
 
+// rankHypotheses is the stage: a second round compares what is new alone, since
+// the first round's comparisons are stored.
+func (s *session) rankHypotheses(ctx context.Context) (signal, error) {
+	b := &s.board
+	r, err := s.rank(ctx, s.subject(), b.all)
+	if r != nil {
+		b.ranking = r
+	}
+	return done, err
+}
+
 // rank compares every pair in both orders and turns the matches into ratings.
 // Scores are never merged to one number: the rating only orders the list.
 func (s *session) rank(ctx context.Context, question string, all []research.Hypothesis) (*research.RankingReport, error) {
@@ -36,24 +47,30 @@ func (s *session) rank(ctx context.Context, question string, all []research.Hypo
 		}
 		return nil, nil //nolint:nilnil // one candidate has no ranking
 	}
-	matches := []Match{}
+	pairs := [][2]int{}
 	for a := range players {
 		for b := range players {
-			if a == b {
-				continue
+			if a != b {
+				pairs = append(pairs, [2]int{a, b})
 			}
-			first, second := all[players[a]], all[players[b]]
-			v, err := step(ctx, s, stepInput{"rank", "compare", map[string]any{"question": question, "first": first.ID, "second": second.ID}}, func(ctx context.Context) (verdict, outcome, error) {
-				score, reason, err := s.mind.Compare(ctx, question, first, second)
-				return verdict{score, reason}, outcome{summary: s.matchLine(first, second, score)}, err
-			})
-			if err != nil {
-				if endsRun(err) {
-					return nil, err
-				}
-				continue
-			}
-			matches = append(matches, Match{First: a, Second: b, Score: v.Score})
+		}
+	}
+	verdicts, errs := make([]verdict, len(pairs)), make([]error, len(pairs))
+	err := s.each(ctx, len(pairs), 1, func(ctx context.Context, i int) error {
+		first, second := all[players[pairs[i][0]]], all[players[pairs[i][1]]]
+		verdicts[i], errs[i] = step(ctx, s, stepInput{"rank", "compare", map[string]any{"question": question, "first": first.ID, "second": second.ID}}, func(ctx context.Context) (verdict, outcome, error) {
+			score, reason, err := s.mind.Compare(ctx, question, first, second)
+			return verdict{score, reason}, outcome{summary: s.matchLine(first, second, score)}, err
+		})
+		return errs[i]
+	})
+	if err != nil {
+		return nil, err
+	}
+	matches := []Match{}
+	for i, p := range pairs {
+		if errs[i] == nil {
+			matches = append(matches, Match{First: p[0], Second: p[1], Score: verdicts[i].Score})
 		}
 	}
 	ranking := s.deps.Statistics.Rank(len(players), matches, uint64(s.run.Seed)) //nolint:gosec // any seed will do

@@ -38,8 +38,8 @@ func Screen(text string) (category string, found string) {
 // screen stops a run whose request falls under the policy, unless the person
 // has overridden it, which the run records as an approval.
 func (s *session) screen(ctx context.Context) error {
-	if err := ctx.Err(); err != nil {
-		return cancelledRun(err)
+	if ctx.Err() != nil {
+		return stopped(ctx)
 	}
 	if s.run.Kind == research.RunCritique {
 		return nil // a story may tell of anything

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"sync"
@@ -21,9 +22,11 @@ type session struct {
 	language string
 	emit     func(research.RunEvent)
 	meter    *meter
+	width    int // steps that may go on at once
+	board    board
 
 	mu     sync.Mutex
-	stored map[string]research.Step // finished steps of earlier sittings, by key
+	stored map[string]research.Step // finished steps, of earlier sittings too, by key
 	number int
 	done   int
 	total  int
@@ -60,6 +63,7 @@ func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.C
 	if err != nil {
 		return result, err
 	}
+	number := s.nextNumber(ctx)
 	if old, ok := s.recall(key); ok {
 		if err := json.Unmarshal([]byte(old.Result), &result); err == nil {
 			s.emitStep("step_done", old)
@@ -67,20 +71,24 @@ func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.C
 		}
 	}
 	if ctx.Err() != nil {
-		return result, cancelledRun(ctx.Err())
+		return result, stopped(ctx)
 	}
 	if err := s.meter.check(); err != nil {
 		return result, err
 	}
-	st := s.begin(i, key, inputs)
+	st := s.begin(i, number, key, inputs)
 	trace := &Trace{meter: s.meter, token: func(t string) {
-		s.emit(research.RunEvent{Run: s.run.ID, Kind: "token", Token: t, Used: s.meter.usage()})
+		s.emit(research.RunEvent{Run: s.run.ID, Kind: "token", Token: t, StepID: st.ID, Used: s.meter.usage()})
 	}}
 	s.emitStep("step", st)
 	started := time.Now()
 	var out outcome
-	result, out, err = protect(func() (T, outcome, error) { return fn(context.WithValue(ctx, traceKey{}, trace)) })
-	st.Ended, st.Prompt, st.RawReply, st.Retries, st.Used = research.Now(), trace.prompt, trace.raw, trace.retries, trace.used
+	result, out, err = stoppable(ctx, func() (T, outcome, error) { return fn(context.WithValue(ctx, traceKey{}, trace)) })
+	if err != nil && ctx.Err() != nil {
+		err = stopped(ctx)
+	}
+	trace.note(&st)
+	st.Ended = research.Now()
 	st.Used.Milliseconds = time.Since(started).Milliseconds()
 	st.Summary, st.Evidence = out.summary, out.evidence
 	if st.Evidence == nil {
@@ -104,8 +112,41 @@ func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.C
 	if saveErr := s.deps.Recorder.SaveStep(saveCtx, st); saveErr != nil {
 		return result, saveErr
 	}
+	if err == nil {
+		s.remember(st)
+	}
 	s.emitStep("step_done", st)
 	return result, err
+}
+
+// stopPatience is how long a step that was told to stop may take to do so.
+const stopPatience = 300 * time.Millisecond
+
+// stoppable runs fn so that a stop is answered at once: work that does not heed
+// its context is left behind, and what it comes to is not used.
+func stoppable[T any](ctx context.Context, fn func() (T, outcome, error)) (T, outcome, error) {
+	type ending struct {
+		result T
+		out    outcome
+		err    error
+	}
+	ended := make(chan ending, 1)
+	go func() {
+		r, o, err := protect(fn)
+		ended <- ending{r, o, err}
+	}()
+	select {
+	case e := <-ended:
+		return e.result, e.out, e.err
+	case <-ctx.Done():
+	}
+	select {
+	case e := <-ended:
+		return e.result, e.out, e.err
+	case <-time.After(stopPatience):
+		var none T
+		return none, outcome{}, stopped(ctx)
+	}
 }
 
 // protect turns a mind's panic into an error of its step.
@@ -125,12 +166,15 @@ func (s *session) recall(key string) (research.Step, bool) {
 	return st, ok
 }
 
-func (s *session) begin(i stepInput, key, inputs string) research.Step {
+func (s *session) remember(st research.Step) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.number++
+	s.stored[st.Key] = st
+}
+
+func (s *session) begin(i stepInput, number int, key, inputs string) research.Step {
 	return research.Step{
-		ID: s.run.ID + "/" + key[:24], Run: s.run.ID, Number: s.number, Stage: i.stage, Name: i.name, Key: key, Inputs: inputs,
+		ID: s.run.ID + "/" + key[:24], Run: s.run.ID, Number: number, Stage: i.stage, Name: i.name, Key: key, Inputs: inputs,
 		Evidence: []research.PassageID{}, Started: research.Now(),
 	}
 }
@@ -163,6 +207,12 @@ func (s *session) id(parts ...string) string {
 	return hex.EncodeToString(h.Sum(nil)[:16])
 }
 
-func cancelledRun(err error) error {
-	return research.E(research.CodeCancelled, "agents.Run", "Stopped; what was made is kept, and the run can be resumed.", err)
+// stopped says why a run's context has ended: its time is up, or somebody
+// stopped it.
+func stopped(ctx context.Context) error {
+	var known *research.Error
+	if cause := context.Cause(ctx); errors.As(cause, &known) {
+		return known
+	}
+	return research.E(research.CodeCancelled, "agents.Run", "Stopped; what was made is kept, and the run can be resumed.", ctx.Err())
 }

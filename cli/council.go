@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"diwan/research"
 	"diwan/studio"
@@ -17,7 +19,11 @@ type councilFlags struct {
 	seed                           int64
 	budget                         research.Budget
 	resume                         string
-	confirm                        bool
+	confirm, preview               bool
+	depth                          string
+	skip, approve, remember        []string
+	record, replay                 string
+	wait                           time.Duration
 }
 
 func (f *councilFlags) add(cmd *cobra.Command) {
@@ -30,6 +36,14 @@ func (f *councilFlags) add(cmd *cobra.Command) {
 	cmd.Flags().IntVar(&f.budget.Tokens, "max-tokens", 0, "stop after so many tokens")
 	cmd.Flags().Float64Var(&f.budget.Minutes, "max-minutes", 0, "stop after so many minutes")
 	cmd.Flags().BoolVar(&f.confirm, "confirm", false, "go on with a request that the safety policy stops; recorded with the run")
+	cmd.Flags().BoolVar(&f.preview, "preview", false, "say what the run would do, cost and touch, and start nothing")
+	cmd.Flags().StringVar(&f.depth, "depth", "", "quick (default) or deep: how many passages are read")
+	cmd.Flags().StringSliceVar(&f.skip, "skip", nil, "stages to leave out, of those that may be: challenge, rank, evolve")
+	cmd.Flags().StringArrayVar(&f.approve, "approve", nil, "a permission for this run, as the preview's needs name it: remote:HOST")
+	cmd.Flags().StringArrayVar(&f.remember, "remember", nil, "a permission for this run and later ones")
+	cmd.Flags().StringVar(&f.record, "record", "", "keep the model's replies as files in this folder")
+	cmd.Flags().StringVar(&f.replay, "replay", "", "answer from a folder of recorded replies instead of a model")
+	cmd.Flags().DurationVar(&f.wait, "wait", 10*time.Minute, "how long to wait for a model server that went away; the run can be resumed later")
 	cmd.Flags().StringVar(&f.resume, "resume", "", "go on with this run instead of starting one")
 }
 
@@ -44,18 +58,35 @@ func (f *councilFlags) fill(ctx context.Context, s *studio.Studio, r *research.R
 	if err != nil {
 		return err
 	}
+	if f.depth != "" && f.depth != "quick" && f.depth != "deep" {
+		return usageError{errText("--depth is quick or deep")}
+	}
 	r.Project, r.Mind, r.Model, r.Language, r.Seed, r.Budget, r.Confirmed = id, f.mind, f.model, f.language, f.seed, f.budget, f.confirm
+	r.Depth, r.Skip, r.Approve, r.Remember = f.depth, f.skip, append(f.approve, f.remember...), f.remember
 	return nil
 }
 
 // run starts or resumes a run, shows its steps on stderr, and hands the result
 // to show. What a run made before it failed is shown too.
 func (e *environment) run(ctx context.Context, f *councilFlags, r research.Request, show func(studio.RunView) error) error {
+	e.record, e.replay, e.wait = f.record, f.replay, f.wait
+	if f.record != "" && f.replay != "" {
+		return usageError{errText("--record and --replay exclude each other")}
+	}
+	if f.replay != "" && f.mind == "" {
+		f.mind = "llama"
+	}
 	return e.withStudio(ctx, func(s *studio.Studio) error {
 		if err := f.fill(ctx, s, &r); err != nil {
 			return err
 		}
+		if f.preview {
+			return e.preview(ctx, s, r)
+		}
 		emit := func(ev research.RunEvent) {
+			if ev.Kind == "outcome" && ev.Outcome == research.OutcomePaused {
+				e.progress(map[string]any{"outcome": ev.Outcome}, "paused: the model server does not answer; the run goes on when it is back")
+			}
 			if ev.Kind == "step_done" && ev.Step != nil {
 				e.progress(map[string]any{"step": map[string]any{"number": ev.Step.Number, "stage": ev.Step.Stage, "name": ev.Step.Name, "summary": ev.Step.Summary}},
 					ev.Step.Stage+": "+clip(ev.Step.Summary, 160))
@@ -75,6 +106,45 @@ func (e *environment) run(ctx context.Context, f *councilFlags, r research.Reque
 			return showErr
 		}
 		return err
+	})
+}
+
+// preview prints what a run would do.
+func (e *environment) preview(ctx context.Context, s *studio.Studio, r research.Request) error {
+	p, err := s.Preview(ctx, r)
+	if err != nil {
+		return err
+	}
+	return e.document(p, func() error {
+		speed := "seen on this machine"
+		if !p.SpeedSeen {
+			speed = "assumed"
+		}
+		lines := []string{fmt.Sprintf("mind %s %s: %d calls, some %d tokens, %.1f minutes (%.0f tokens a second read, %.0f written, %s)", p.Mind, p.Model, p.Calls, p.Tokens, p.Minutes, p.Speed.Read, p.Speed.Write, speed)}
+		for _, st := range p.Steps {
+			mark := ""
+			switch {
+			case st.Skipped:
+				mark = "left out"
+			case st.Skippable:
+				mark = "may be left out"
+			}
+			lines = append(lines, fmt.Sprintf("  %-9s %3d calls %6d tokens  %s", st.Stage, st.Calls, st.Tokens, mark))
+		}
+		for _, t := range p.Tools {
+			line := "  uses " + t.Name
+			if t.Leaves {
+				line += " (text leaves this machine)"
+			}
+			lines = append(lines, line)
+		}
+		for _, n := range p.Needs {
+			lines = append(lines, "  needs --approve "+n.What+": "+n.Why)
+		}
+		for _, w := range p.Warnings {
+			lines = append(lines, "  warning: "+w)
+		}
+		return e.printAll(lines...)
 	})
 }
 
@@ -128,38 +198,6 @@ func hypothesizeCommand(e *environment) *cobra.Command {
 	}
 	f.add(cmd)
 	cmd.Flags().IntVarP(&n, "count", "n", 5, "how many hypotheses")
-	return cmd
-}
-
-func planCommand(e *environment) *cobra.Command {
-	var f councilFlags
-	var text, start string
-	cmd := &cobra.Command{
-		Use:   "plan HYPOTHESIS-ID | --text STATEMENT",
-		Short: "An experiment plan for a hypothesis, with its sample size computed",
-		Args:  needArgs(0, 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			r := research.Request{Kind: research.RunPlan, Text: text, StartDate: start}
-			if len(args) == 1 {
-				r.Hypothesis = args[0]
-			}
-			if (r.Hypothesis == "") == (r.Text == "") && f.resume == "" {
-				return usageError{errText("give a hypothesis id or --text, one of the two")}
-			}
-			return e.run(cmd.Context(), &f, r, func(v studio.RunView) error {
-				var plan research.Plan
-				if len(v.Plans) > 0 {
-					plan = v.Plans[0]
-				}
-				return e.document(map[string]any{"run": v.Run.ID, "plan": plan}, func() error {
-					return e.markdown(func(w io.Writer) error { return studio.WritePlan(w, plan) })
-				})
-			})
-		},
-	}
-	f.add(cmd)
-	cmd.Flags().StringVar(&text, "text", "", "the statement to plan for")
-	cmd.Flags().StringVar(&start, "start", "", "first day of the schedule, as 2027-01-31")
 	return cmd
 }
 

@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"diwan/research"
 	"diwan/studio"
@@ -48,6 +49,9 @@ type environment struct {
 	json    bool
 	quiet   bool
 	verbose bool
+
+	record, replay string // folders of model replies
+	wait           time.Duration
 }
 
 // Main runs the program and returns its exit code. Without arguments it opens
@@ -119,7 +123,7 @@ func (e *environment) openWindow() error {
 }
 
 func (e *environment) options() studio.Options {
-	return studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger()}
+	return studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
 }
 
 func (e *environment) logger() *slog.Logger {

@@ -49,7 +49,14 @@ func modelsCommand(e *environment) *cobra.Command {
 						if m.Installed {
 							mark = "installed"
 						}
-						if err := e.printf("%-32s %-9s %-9s %5.1f GB  %s\n", m.Name, m.Purpose, mark, float64(m.Bytes)/1e9, m.Note); err != nil {
+						if m.Best && !m.Installed {
+							mark = "best fit"
+						}
+						note := m.Note
+						if m.Warning != "" {
+							note += "; your library holds Arabic text, which it would not find"
+						}
+						if err := e.printf("%-32s %-9s %-9s %5.1f GB of memory, %5.1f GB to download  %s\n", m.Name, m.Purpose, mark, float64(m.Bytes)/1e9, float64(m.Download)/1e9, note); err != nil {
 							return err
 						}
 					}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync"
 	"syscall"
 	"time"
 
@@ -22,8 +23,12 @@ const DefaultHost = "http://127.0.0.1:11434"
 
 // Client is a connection to one Ollama server.
 type Client struct {
-	api  *api.Client
-	host *url.URL
+	api      *api.Client
+	host     *url.URL
+	patience patience
+
+	mu       sync.Mutex
+	contexts map[string]int // the context each model is loaded with
 }
 
 // NewClient connects to a host; empty is OLLAMA_HOST, else DefaultHost. It does
@@ -48,7 +53,7 @@ func NewClient(host string) (*Client, error) {
 	if u.Hostname() == "0.0.0.0" || u.Hostname() == "::" {
 		u.Host = net.JoinHostPort("127.0.0.1", u.Port()) // what a server listens on is no address to call
 	}
-	return &Client{api: api.NewClient(u, &http.Client{}), host: u}, nil
+	return &Client{api: api.NewClient(u, &http.Client{}), host: u, patience: defaultPatience(), contexts: map[string]int{}}, nil
 }
 
 // Host is the server's address.
@@ -81,35 +86,6 @@ func Installed() bool {
 	return err == nil
 }
 
-// Start runs `ollama serve` apart from this process and waits until it answers.
-func (c *Client) Start(ctx context.Context) error {
-	const op = "llama.Start"
-	path, err := exec.LookPath("ollama")
-	if err != nil {
-		return research.E(research.CodeModelUnreachable, op, "Ollama is not installed on this machine; get it from ollama.com.", err)
-	}
-	if c.Remote() {
-		return research.E(research.CodeInvalid, op, "The Ollama host is another machine; start it there.", nil)
-	}
-	cmd := exec.Command(path, "serve") //nolint:gosec,noctx // the user's own program, which outlives this call
-	cmd.Env = append(os.Environ(), "OLLAMA_HOST="+c.host.Host)
-	if err := cmd.Start(); err != nil {
-		return research.E(research.CodeModelUnreachable, op, "Ollama could not be started; run “ollama serve” in a terminal to see why.", err)
-	}
-	go func() { _ = cmd.Wait() }() // reaps it; how it ends shows at the next call
-	for deadline := time.Now().Add(15 * time.Second); time.Now().Before(deadline); {
-		if _, err := c.Version(ctx); err == nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return c.coded(op, "", ctx.Err())
-		case <-time.After(200 * time.Millisecond):
-		}
-	}
-	return research.E(research.CodeModelUnreachable, op, "Ollama was started and does not answer yet; try again in a moment.", nil)
-}
-
 // coded turns a client's error into one that a person can act on.
 func (c *Client) coded(op, model string, err error) error {
 	var known *research.Error
@@ -140,5 +116,5 @@ func (c *Client) coded(op, model string, err error) error {
 	if errors.Is(err, syscall.ECONNREFUSED) || errors.As(err, &netErr) || errors.Is(err, context.DeadlineExceeded) {
 		return research.E(research.CodeModelUnreachable, op, "Ollama does not answer at "+c.Host()+". Start it (ollama serve), or check the host in the settings.", err)
 	}
-	return research.E(research.CodeModelInterrupted, op, "The model's reply broke off ("+text+"). The run waits; resume it when Ollama is back.", err)
+	return research.E(research.CodeModelInterrupted, op, "The model's reply broke off ("+text+"). The run waits, and goes on when Ollama is back.", err)
 }

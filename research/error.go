@@ -40,6 +40,7 @@ const (
 	CodeModelNotSuited   Code = "model_not_suited"  // cannot do what is asked (no embeddings, no vision)
 	CodeBudgetSpent      Code = "budget_spent"      // calls, tokens or minutes are used up
 	CodeRefused          Code = "refused"           // the safety policy refuses
+	CodeApprovalNeeded   Code = "approval_needed"   // the run touches what the person has not allowed; path says what
 	CodeExportFailed     Code = "export_failed"     // the file could not be written
 )
 

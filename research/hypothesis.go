@@ -40,6 +40,8 @@ type Hypothesis struct {
 	EvidenceAgainst []Evidence   `json:"evidence_against"`
 	Assumptions     []Assumption `json:"assumptions"`
 	Novelty         Novelty      `json:"novelty"`
+	// LinkTest compares an ABC bridge with chance; nil for other strategies.
+	LinkTest        *LinkTest    `json:"link_test,omitempty"`
 	Scores          Scores       `json:"scores"`
 	Rating          Rating       `json:"rating"`
 	Strategy        Strategy     `json:"strategy"`
@@ -84,6 +86,17 @@ type Assumption struct {
 type Novelty struct {
 	Closest []Evidence `json:"closest"`
 	New     string     `json:"new"` // what is new against it
+}
+
+// LinkTest compares a bridge between two literatures with shuffled libraries:
+// how many middle terms join its ends, and how many would by chance.
+type LinkTest struct {
+	Observed int      `json:"observed"` // middle terms that join the two ends
+	Expected float64  `json:"expected"` // their mean number in shuffled libraries
+	P        float64  `json:"p"`        // (1 + shuffles with as many) / (1 + shuffles)
+	Shuffles int      `json:"shuffles"`
+	Tested   int      `json:"tested"`  // pairs of ends compared for this question
+	Middles  []string `json:"middles"` // the middle terms, strongest first
 }
 
 // Score is 1..5 with its reason; 0 when not judged.

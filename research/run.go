@@ -90,6 +90,14 @@ type Request struct {
 	// Confirmed is the person's override of the safety policy for this run; it is
 	// recorded as an approval.
 	Confirmed bool `json:"confirmed,omitempty"`
+	// Approve grants permissions to this run (what a preview's needs name);
+	// Remember grants them to later runs too.
+	Approve  []string `json:"approve,omitempty"`
+	Remember []string `json:"remember,omitempty"`
+	// Depth is quick (fewer passages, one round) or deep; empty is quick.
+	Depth string `json:"depth,omitempty"`
+	// Skip names stages to leave out, of those that may be: challenge, rank, evolve.
+	Skip []string `json:"skip,omitempty"`
 	// For a critique.
 	Intent   string   `json:"intent,omitempty"`
 	Audience string   `json:"audience,omitempty"`
@@ -98,8 +106,12 @@ type Request struct {
 	Asks     []string `json:"asks,omitempty"`
 	Opinions bool     `json:"opinions,omitempty"` // consent to all opinions at once
 	Rubric   string   `json:"rubric,omitempty"`
-	// For a plan.
-	StartDate string `json:"start_date,omitempty"`
+	// For a plan. Numbers of 0 are chosen by the mind and the conventions.
+	StartDate string  `json:"start_date,omitempty"`
+	Alpha     float64 `json:"alpha,omitempty"`
+	Power     float64 `json:"power,omitempty"`
+	Effect    float64 `json:"effect,omitempty"`
+	Dropout   float64 `json:"dropout,omitempty"`
 }
 
 // Approval is a permission asked for and the answer.
@@ -122,7 +134,8 @@ type Step struct {
 	Inputs   string      `json:"inputs"` // JSON
 	Prompt   string      `json:"prompt"`
 	RawReply string      `json:"raw_reply"`
-	Result   string      `json:"result"` // JSON, parsed
+	Thinking string      `json:"thinking,omitempty"` // what a thinking model said before its reply
+	Result   string      `json:"result"`             // JSON, parsed
 	Evidence []PassageID `json:"evidence"`
 	Used     Usage       `json:"used"`
 	Started  Time        `json:"started"`
@@ -171,7 +184,8 @@ type RunEvent struct {
 	Kind    string  `json:"kind"` // started, step, step_done, token, record, outcome
 	Step    *Step   `json:"step,omitempty"`
 	Token   string  `json:"token,omitempty"`
-	Record  string  `json:"record,omitempty"` // id of a hypothesis, plan, critique or answer now readable
+	StepID  string  `json:"step_id,omitempty"` // of the step that a token belongs to
+	Record  string  `json:"record,omitempty"`  // id of a hypothesis, plan, critique or answer now readable
 	Outcome Outcome `json:"outcome,omitempty"`
 	Used    Usage   `json:"used"`
 	Done    int     `json:"done"`  // steps done

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"diwan/agents"
@@ -37,6 +38,9 @@ func (s *Studio) RunNow(ctx context.Context, r research.Request, emit func(resea
 
 // ResumeRun goes on with a run that has not ended, from its last finished step.
 func (s *Studio) ResumeRun(ctx context.Context, id string) (research.Run, error) {
+	if s.runs.kick(id) {
+		return s.lib.Run(ctx, id) // it waits for the model server and tries now
+	}
 	run, mind, err := s.again(ctx, id)
 	if err != nil {
 		return research.Run{}, err
@@ -72,23 +76,6 @@ func (s *Studio) runAndView(ctx context.Context, mind agents.Mind, run research.
 	return view, err
 }
 
-// execute lets the council work; its events go to every watcher.
-func (s *Studio) execute(ctx context.Context, mind agents.Mind, run research.Run, emit func(research.RunEvent)) error {
-	return guard(func() error {
-		_, err := s.council.Run(ctx, mind, &run, func(e research.RunEvent) {
-			if emit != nil {
-				emit(e)
-			}
-			s.bus.publish(Event{Kind: "run", Run: &e})
-		})
-		s.learnSpeed(run)
-		if err != nil {
-			s.log.Info("run ended", "run", run.ID, "outcome", run.Outcome, "error", err)
-		}
-		return err
-	})
-}
-
 // newRun checks a request and makes its run.
 func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, agents.Mind, error) {
 	if err := s.complete(ctx, &r); err != nil {
@@ -112,6 +99,9 @@ func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, 
 	run := research.Run{
 		ID: research.NewID(), Kind: r.Kind, Question: questionOf(r), Project: r.Project, Mind: choice.mind, Model: choice.model, ModelDigest: choice.digest,
 		Host: choice.host, Options: map[string]any{}, Seed: r.Seed, Request: r, Budget: r.Budget, Approvals: []research.Approval{}, Started: now(), Outcome: research.OutcomeRunning,
+	}
+	if err := s.permit(ctx, &run, choice); err != nil {
+		return research.Run{}, nil, err
 	}
 	if r.Confirmed {
 		if category, found := agents.Screen(r.Question + "\n" + r.Text); category != "" {
@@ -182,8 +172,24 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 	default:
 		return invalid("There is no such kind of run.")
 	}
+	if r.Depth != "" && r.Depth != "quick" && r.Depth != "deep" {
+		return invalid("The depth is quick or deep.")
+	}
+	if err := checkSkip(*r); err != nil {
+		return err
+	}
 	if research.RuneLen(r.Question) > 4000 {
 		return invalid("The question is longer than 4,000 characters; ask in a few sentences.")
+	}
+	return nil
+}
+
+// checkSkip refuses to leave out a stage that a run can't do without.
+func checkSkip(r research.Request) error {
+	for _, name := range r.Skip {
+		if !slices.ContainsFunc(agents.Stages(r.Kind), func(st agents.StageInfo) bool { return st.Skippable && string(st.Stage) == name }) {
+			return research.E(research.CodeInvalid, "studio.StartRun", "The stage “"+name+"” can't be left out of this kind of run.", nil)
+		}
 	}
 	return nil
 }
@@ -198,8 +204,11 @@ func (s *Studio) again(ctx context.Context, id string) (research.Run, agents.Min
 	if run.Outcome == research.OutcomeDone {
 		return run, nil, research.E(research.CodeInvalid, "studio.ResumeRun", "This run has ended; there is nothing to go on with.", nil)
 	}
-	mind, _, err := s.chooseMind(ctx, run.Mind, run.Model, run.Seed)
+	mind, chosen, err := s.chooseMind(ctx, run.Mind, run.Model, run.Seed)
 	if err != nil {
+		return run, nil, err
+	}
+	if err := s.permit(ctx, &run, chosen); err != nil {
 		return run, nil, err
 	}
 	if run.Outcome == research.OutcomeBudget {
@@ -216,33 +225,6 @@ func (s *Studio) StopRun(id string) error { return s.runs.stop(id) }
 // Runs lists a project's runs, newest first.
 func (s *Studio) Runs(ctx context.Context, project string) ([]research.Run, error) {
 	return s.lib.Runs(ctx, project)
-}
-
-// Preview says what a run would do, cost and touch.
-func (s *Studio) Preview(ctx context.Context, r research.Request) (Preview, error) {
-	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model, r.Seed)
-	if err != nil {
-		return Preview{}, err
-	}
-	p := Preview{Mind: choice.mind, Model: choice.model, Host: choice.host, Remote: choice.remote, Touches: []string{"library.read", "runs.write"}, Warnings: []string{}}
-	p.Calls, p.Tokens = mind.Calls(r)
-	stages := map[research.RunKind][]string{
-		research.RunHypothesize: {"scope", "gather", "draft", "verify", "challenge", "evolve", "rank", "report"},
-		research.RunPlan:        {"scope", "gather", "draft", "verify", "report"},
-		research.RunCritique:    {"gather", "draft", "verify", "report"},
-		research.RunAsk:         {"scope", "gather", "draft", "verify", "report"},
-	}
-	for _, stage := range stages[r.Kind] {
-		p.Steps = append(p.Steps, PreviewStep{Stage: stage})
-	}
-	p.Minutes = s.minutesFor(choice.model, p.Tokens)
-	if category, _ := agents.Screen(r.Question + "\n" + r.Text); category != "" && r.Kind != research.RunCritique {
-		p.Warnings = append(p.Warnings, "safety:"+category)
-	}
-	if choice.remote {
-		p.Warnings = append(p.Warnings, "remote")
-	}
-	return p, nil
 }
 
 // statistics hands package stats to the council.

@@ -2,6 +2,8 @@ package studio
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"diwan/agents"
 	"diwan/agents/llamamind"
@@ -12,14 +14,49 @@ import (
 // chatTemperature is low: the council is to be exact first, then inventive.
 const chatTemperature = 0.3
 
-// llamaMind hands a model of the server to the Llama mind.
-func (s *Studio) llamaMind(model string, seed int64) (agents.Mind, error) {
+// llamaMind hands a model of the server, or of recorded replies, to the Llama
+// mind.
+func (s *Studio) llamaMind(m Model, seed int64, keep time.Duration) (agents.Mind, error) {
 	return llamamind.New(func(ctx context.Context, q llamamind.Question, token func(string) error) (llamamind.Reply, error) {
-		c := s.client()
-		if c == nil {
-			return llamamind.Reply{}, research.E(research.CodeModelUnreachable, "studio.chat", "The Ollama host in the settings is not an address.", nil)
+		chatter, err := s.chatter(m)
+		if err != nil {
+			return llamamind.Reply{}, err
 		}
-		r, err := c.Chat(ctx, llama.Request{Model: model, System: q.System, Prompt: q.Prompt, Schema: q.Schema, MaxTokens: q.MaxTokens, Seed: q.Seed, Temperature: chatTemperature}, token)
-		return llamamind.Reply{Text: r.Text, PromptTokens: r.PromptTokens, GeneratedTokens: r.GeneratedTokens, Took: r.Took, Retries: r.Retries}, err
+		r, err := chatter.Chat(ctx, llama.Request{
+			Model: m.Name, System: q.System, Prompt: q.Prompt, Schema: q.Schema, Seed: q.Seed, Temperature: chatTemperature, Previous: q.Previous, Fault: q.Fault,
+			MaxTokens: q.MaxTokens, MaxContext: q.MaxContext, ContextLength: m.ContextLength, Once: true, CanThink: slices.Contains(m.Capabilities, "thinking"), KeepAlive: keep,
+		}, token)
+		s.learnSpeed(m.Name, r)
+		reply := llamamind.Reply{Text: r.Text, Thinking: r.Thinking, PromptTokens: r.PromptTokens, GeneratedTokens: r.GeneratedTokens, Took: r.Took, Truncated: r.Truncated}
+		if research.CodeOf(err) == research.CodeModelGarbled {
+			reply.Fault = llama.FaultOf(err)
+		}
+		return reply, err
 	}, seed)
+}
+
+// chatter is who answers for a model: the server, the server with its replies
+// recorded, or recorded replies alone.
+func (s *Studio) chatter(m Model) (llama.Chatter, error) {
+	if s.tape != nil {
+		return s.tape, nil
+	}
+	c := s.client()
+	if c == nil {
+		return nil, research.E(research.CodeModelUnreachable, "studio.chat", "The Ollama host in the settings is not an address.", nil)
+	}
+	if s.opts.Record != "" {
+		return llama.Record(s.opts.Record, llama.Model(m), c)
+	}
+	return c, nil
+}
+
+// openTape makes recorded replies answer instead of a server.
+func (s *Studio) openTape(dir string) error {
+	player, m, err := llama.Replay(dir)
+	if err != nil {
+		return err
+	}
+	s.tape, s.taped = player, Model(m)
+	return nil
 }

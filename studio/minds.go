@@ -40,7 +40,7 @@ func (s *Studio) ollamaStatus(ctx context.Context) OllamaStatus {
 	if time.Since(asked) < statusEvery {
 		return known
 	}
-	out := OllamaStatus{Installed: llama.Installed(), Models: []Model{}}
+	out := OllamaStatus{Installed: llama.Installed(), Started: s.child.Running(), Models: []Model{}}
 	if c == nil {
 		out.Message = "The Ollama host in the settings is not an address."
 		return out
@@ -56,7 +56,7 @@ func (s *Studio) ollamaStatus(ctx context.Context) OllamaStatus {
 			out.Message = research.MessageOf(err)
 		}
 		for _, m := range models {
-			out.Models = append(out.Models, Model{m.Name, m.Family, m.Parameters, m.Quantisation, m.Bytes, m.ContextLength, append([]string{}, m.Capabilities...), m.Digest})
+			out.Models = append(out.Models, Model{m.Name, m.Family, m.Parameters, m.Quantisation, m.Digest, m.Bytes, m.ContextLength, append([]string{}, m.Capabilities...)})
 		}
 		if _, ok := llama.Best(models); !ok && err == nil {
 			out.Message = "Ollama runs and has no model that can chat yet; get one with: ollama pull llama3.2:3b"
@@ -90,12 +90,17 @@ func (s *Studio) chooseMind(ctx context.Context, mind, model string, seed int64)
 	if mind == "builtin" {
 		return s.builtin, choice{mind: "builtin"}, nil
 	}
+	keep := time.Duration(settings.KeepAlive) * time.Minute
+	if s.tape != nil {
+		m, err := s.llamaMind(s.taped, seed, keep)
+		return m, choice{mind: "llama", model: s.taped.Name, digest: s.taped.Digest}, err
+	}
 	status := s.ollamaStatus(ctx)
 	found, ok := pickModel(status.Models, model)
 	switch {
 	case status.Reachable && ok:
 		c := choice{mind: "llama", model: found.Name, digest: found.Digest, host: status.Host, remote: status.Remote}
-		m, err := s.llamaMind(found.Name, seed)
+		m, err := s.llamaMind(found, seed, keep)
 		return m, c, err
 	case mind == "auto":
 		return s.builtin, choice{mind: "builtin"}, nil
@@ -188,35 +193,4 @@ func (e *ollamaEmbedder) embed(ctx context.Context, prefix string, texts []strin
 		prefixed[i] = prefix + t
 	}
 	return c.Embed(ctx, e.model, prefixed)
-}
-
-// speed is what the model in use has been seen to do.
-type speed struct {
-	model  string
-	tokens int
-	millis int64
-}
-
-// learnSpeed remembers a run's tokens a second, for the next run's preview.
-func (s *Studio) learnSpeed(r research.Run) {
-	if r.Model == "" || r.Used.ModelMilliseconds == 0 {
-		return
-	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.speed.model != r.Model {
-		s.speed = speed{model: r.Model}
-	}
-	s.speed.tokens += r.Used.GeneratedTokens + r.Used.PromptTokens/12
-	s.speed.millis += r.Used.ModelMilliseconds
-}
-
-// minutesFor estimates from the speed seen; 0 while none is known.
-func (s *Studio) minutesFor(model string, tokens int) float64 {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.speed.model != model || s.speed.tokens == 0 {
-		return 0
-	}
-	return float64(tokens) * float64(s.speed.millis) / float64(s.speed.tokens) / 60_000
 }

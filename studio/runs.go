@@ -16,8 +16,10 @@ type runs struct {
 }
 
 type runHandle struct {
-	cancel context.CancelFunc
-	done   chan struct{}
+	cancel  context.CancelFunc
+	done    chan struct{}
+	kick    chan struct{} // a person says to try now
+	waiting bool          // for the model server
 }
 
 func newRuns() *runs { return &runs{running: map[string]*runHandle{}} }
@@ -33,7 +35,7 @@ func (rs *runs) start(parent context.Context, id string, work func(context.Conte
 		return nil, research.E(research.CodeConflict, "studio.runs", "This run is already going on.", nil)
 	}
 	ctx, cancel := context.WithCancel(parent)
-	h := &runHandle{cancel: cancel, done: make(chan struct{})}
+	h := &runHandle{cancel: cancel, done: make(chan struct{}), kick: make(chan struct{}, 1)}
 	rs.running[id] = h
 	rs.wg.Add(1)
 	go func() {
@@ -60,6 +62,34 @@ func (rs *runs) stop(id string) error {
 	}
 	h.cancel()
 	return nil
+}
+
+// waits notes whether a run waits for the model server, and gives what ends the
+// waiting at once.
+func (rs *runs) waits(id string, yes bool) <-chan struct{} {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	h, on := rs.running[id]
+	if !on {
+		return nil
+	}
+	h.waiting = yes
+	return h.kick
+}
+
+// kick makes a waiting run try at once; false when it does not wait.
+func (rs *runs) kick(id string) bool {
+	rs.mu.Lock()
+	defer rs.mu.Unlock()
+	h, on := rs.running[id]
+	if !on || !h.waiting {
+		return false
+	}
+	select {
+	case h.kick <- struct{}{}:
+	default:
+	}
+	return true
 }
 
 func (rs *runs) close() {

@@ -3,7 +3,10 @@ package studio
 import (
 	"context"
 	"os/exec"
+	"path/filepath"
 	"runtime"
+	"strings"
+	"time"
 
 	"diwan/llama"
 	"diwan/research"
@@ -27,23 +30,59 @@ func (s *Studio) Status(ctx context.Context) Status {
 	if _, c, err := s.chooseMind(ctx, "", "", 1); err == nil {
 		st.Mind = c.mind
 	}
+	st.Warnings = []string{}
 	if settings, err := s.Settings(ctx); err == nil {
 		st.Embedder = settings.Embedder
+		if arabic, err := s.holdsArabic(ctx); err == nil && arabic && llama.EnglishOnly(settings.Embedder) {
+			st.Warnings = append(st.Warnings, "embedder_english_only")
+		}
 	}
 	return st
 }
+
+// runContext is the context that a run's longest prompts ask for.
+const runContext = 8192
 
 // Recommend lists the catalogue with what fits this machine.
 func (s *Studio) Recommend(ctx context.Context) ([]Recommendation, error) {
 	memory := totalMemory()
 	status := s.ollamaStatus(ctx)
+	arabic, err := s.holdsArabic(ctx)
+	if err != nil {
+		return nil, err
+	}
 	out := []Recommendation{}
+	best := map[string]int{}
 	for _, c := range llama.Catalogue() {
 		_, installed := pickModel(status.Models, c.Name)
+		need := c.Memory(runContext)
 		// A fifth of the memory is left to everything else.
-		out = append(out, Recommendation{Name: c.Name, Purpose: c.Purpose, Note: c.Note, Bytes: c.Bytes, Fits: memory == 0 || c.Bytes < memory*4/5, Installed: installed, Arabic: c.Arabic})
+		r := Recommendation{Name: c.Name, Purpose: c.Purpose, Note: c.Note, Bytes: need, Download: c.Bytes, ContextLength: c.ContextLength, Fits: memory == 0 || need < memory/5*4, Installed: installed, Arabic: c.Arabic, Vision: c.Vision}
+		if arabic && c.Purpose == "embedding" && llama.EnglishOnly(c.Name) {
+			r.Warning = "english_only"
+		}
+		if old, ok := best[c.Purpose]; r.Fits && (!ok || c.Purpose == "chat" && c.Bytes > out[old].Download) {
+			best[c.Purpose] = len(out)
+		}
+		out = append(out, r)
+	}
+	if memory > 0 {
+		for _, i := range best {
+			out[i].Best = true
+		}
 	}
 	return out, nil
+}
+
+// holdsArabic tells whether any source is in Arabic.
+func (s *Studio) holdsArabic(ctx context.Context) (bool, error) {
+	sources, err := s.lib.Sources(ctx, "")
+	for _, src := range sources {
+		if strings.HasPrefix(src.Language, "ar") {
+			return true, err
+		}
+	}
+	return false, err
 }
 
 // StartPull starts a job that downloads a model.
@@ -81,10 +120,20 @@ func (s *Studio) startPull(name string, watch func(research.Job)) (*jobHandle, e
 	}
 	const megabyte = 1 << 20
 	return s.jobs.start(s.ctx, research.Job{Kind: "pull", Title: name}, watch, func(ctx context.Context, h *jobHandle) error {
+		started, before := time.Now(), int64(-1)
 		err := c.Pull(ctx, name, func(_ string, done, total int64) {
-			if total > 0 {
-				h.update(func(j *research.Job) { j.Done, j.Total = int(done/megabyte), int(total/megabyte) })
+			if total <= 0 {
+				return
 			}
+			if before < 0 {
+				before = done // what an earlier download left is no work of this one
+			}
+			h.update(func(j *research.Job) {
+				j.Done, j.Total = int(done/megabyte), int(total/megabyte)
+				if took := time.Since(started); done > before && took > time.Second {
+					j.Remaining = took.Seconds() * float64(total-done) / float64(done-before)
+				}
+			})
 		})
 		s.mu.Lock()
 		s.asked = s.asked.AddDate(-1, 0, 0) // ask anew: there is a model more
@@ -94,17 +143,26 @@ func (s *Studio) startPull(name string, watch func(research.Job)) (*jobHandle, e
 	})
 }
 
-// StartOllama starts the model server where it is installed and not running.
+// StartOllama starts the model server where it is installed and not running. A
+// server that Diwan has started ends with Diwan; its log is in the library's
+// cache folder.
 func (s *Studio) StartOllama(ctx context.Context) (Status, error) {
 	c := s.client()
 	if c == nil {
 		return Status{}, research.E(research.CodeInvalid, "studio.StartOllama", "The Ollama host in the settings is not an address.", nil)
 	}
-	if err := c.Start(ctx); err != nil {
+	s.starting.Lock()
+	defer s.starting.Unlock()
+	child, err := c.Serve(ctx, filepath.Join(cacheDir(s.opts.CacheDir), "ollama.log"))
+	if err != nil {
 		return Status{}, err
 	}
 	s.mu.Lock()
-	s.asked = s.asked.AddDate(-1, 0, 0)
+	if child != nil {
+		s.child = child
+	}
+	s.asked = time.Time{}
 	s.mu.Unlock()
+	s.bus.publish(Event{Kind: "status"})
 	return s.Status(ctx), nil
 }

@@ -15,12 +15,22 @@ import (
 	"diwan/research"
 )
 
+// modelWidth is how many steps ask the model at once. Two keep a server busy
+// that answers one at a time; more would only wait in its queue.
+const modelWidth = 2
+
 // Options open a studio; the zero value opens the user's own library.
 type Options struct {
 	Library  string // folder; empty: DIWAN_LIBRARY, the remembered one, the system's data folder
 	CacheDir string // empty: the system's cache folder
 	Version  string
 	Log      *slog.Logger
+	// Record keeps every reply of a model in this folder; Replay answers from one
+	// instead of a server.
+	Record, Replay string
+	// Patience is how long a run waits for a model server that went away; 0: as
+	// long as the studio is open.
+	Patience time.Duration
 }
 
 // Studio holds an open library with all that works on it.
@@ -35,17 +45,23 @@ type Studio struct {
 	runs    *runs
 	council *agents.Council
 	builtin agents.Mind
+	clock   *stageClock
 	keys    keyring
 
 	ctx    context.Context //nolint:containedctx // what background work outlives its caller by
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
 
-	mu     sync.Mutex
-	ollama *llama.Client
-	status OllamaStatus
-	asked  time.Time
-	speed  speed
+	mu       sync.Mutex
+	ollama   *llama.Client
+	status   OllamaStatus
+	asked    time.Time
+	speeds   map[string]Speed
+	starting sync.Mutex
+	child    *llama.Child // the server that this process has started
+
+	tape  llama.Chatter // recorded replies, when they answer instead of a server
+	taped Model
 }
 
 // Open opens the library and brings its indexes up to date. Everything that
@@ -58,15 +74,19 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New()}
+	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New(), clock: newStageClock()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Password: s.keys.take})
+	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers(), Password: s.keys.take})
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
-	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: lib, Statistics: statistics{}})
+	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth})
+	s.loadSpeeds(ctx)
 	settings, err := s.Settings(ctx)
+	if err == nil && opts.Replay != "" {
+		err = s.openTape(opts.Replay)
+	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
@@ -126,6 +146,10 @@ func (s *Studio) Close() error {
 	s.jobs.close()
 	s.runs.close()
 	s.wg.Wait()
+	s.mu.Lock()
+	child := s.child
+	s.mu.Unlock()
+	child.Stop()
 	return errors.Join(s.index.close(), s.reader.Close(), s.lib.Close())
 }
 

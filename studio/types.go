@@ -12,6 +12,7 @@ type Settings struct {
 	Model         string          `json:"model"`          // chat model; empty: the best installed
 	Embedder      string          `json:"embedder"`       // builtin, or an Ollama embedding model's name
 	Budget        research.Budget `json:"budget"`         // default of a run
+	KeepAlive     int             `json:"keep_alive"`     // minutes that a model stays loaded after its last use; 0: ten
 	Project       string          `json:"project"`        // last one open
 	FirstRunDone  bool            `json:"first_run_done"` // the welcome has been answered
 	ReducedMotion bool            `json:"reduced_motion"`
@@ -30,6 +31,9 @@ type Status struct {
 	Readers  []string `json:"readers"`
 	OCR      bool     `json:"ocr"`
 	Platform string   `json:"platform"`
+	// Warnings are codes: embedder_english_only when the library holds Arabic text
+	// that the embedder in use can't find.
+	Warnings []string `json:"warnings"`
 }
 
 // LibraryStatus is where the library is and what it holds.
@@ -51,6 +55,7 @@ type OllamaStatus struct {
 	Version   string  `json:"version"`
 	Installed bool    `json:"installed"` // the program is on this machine, running or not
 	Models    []Model `json:"models"`
+	Started   bool    `json:"started"` // by Diwan, and ended with it
 	Message   string  `json:"message"` // one calm line that says what to do, when something is missing
 }
 
@@ -60,21 +65,28 @@ type Model struct {
 	Family        string   `json:"family"`
 	Parameters    string   `json:"parameters"`
 	Quantisation  string   `json:"quantisation"`
+	Digest        string   `json:"digest"`
 	Bytes         int64    `json:"bytes"`
 	ContextLength int      `json:"context_length"`
 	Capabilities  []string `json:"capabilities"` // completion, embedding, vision, tools, thinking
-	Digest        string   `json:"digest"`
 }
 
 // Recommendation is a model from the catalogue and whether it fits this machine.
 type Recommendation struct {
-	Name      string `json:"name"`
-	Purpose   string `json:"purpose"` // chat, embedding
-	Note      string `json:"note"`
-	Bytes     int64  `json:"bytes"` // memory it needs
-	Fits      bool   `json:"fits"`
-	Installed bool   `json:"installed"`
-	Arabic    bool   `json:"arabic"` // handles Arabic well
+	Name          string `json:"name"`
+	Purpose       string `json:"purpose"` // chat, embedding
+	Note          string `json:"note"`
+	Bytes         int64  `json:"bytes"`          // memory it needs with the context that a run asks for
+	Download      int64  `json:"download"`       // bytes to download
+	ContextLength int    `json:"context_length"` // what it can hold
+	Fits          bool   `json:"fits"`
+	Installed     bool   `json:"installed"`
+	Arabic        bool   `json:"arabic"` // handles Arabic well
+	Vision        bool   `json:"vision"` // reads images
+	Best          bool   `json:"best"`   // the largest of its purpose that fits, and the one to take
+	// Warning is english_only when the library holds Arabic text and this embedder
+	// would not find it.
+	Warning string `json:"warning,omitempty"`
 }
 
 // SourceEdit changes a source's metadata; nil fields stay.
@@ -113,27 +125,6 @@ type RunView struct {
 	Plans      []research.Plan       `json:"plans"`
 	Critiques  []research.Critique   `json:"critiques"`
 	Answers    []research.Answer     `json:"answers"`
-}
-
-// Preview is what a run would do, shown before it starts.
-type Preview struct {
-	Mind     string        `json:"mind"`
-	Model    string        `json:"model"`
-	Host     string        `json:"host"`
-	Remote   bool          `json:"remote"`
-	Steps    []PreviewStep `json:"steps"`
-	Calls    int           `json:"calls"`
-	Tokens   int           `json:"tokens"`
-	Minutes  float64       `json:"minutes"` // 0 when no speed is known yet
-	Touches  []string      `json:"touches"` // what it may read and write, one sentence each
-	Warnings []string      `json:"warnings"`
-}
-
-// PreviewStep is one planned step.
-type PreviewStep struct {
-	Stage string `json:"stage"`
-	Text  string `json:"text"`
-	Calls int    `json:"calls"`
 }
 
 // Event is what the studio tells its watchers. Exactly one field is set

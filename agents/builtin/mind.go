@@ -20,8 +20,8 @@ func New() Mind { return Mind{} }
 // Name is builtin.
 func (Mind) Name() string { return "builtin" }
 
-// Calls is none: no model is called.
-func (Mind) Calls(research.Request) (calls, tokens int) { return 0, 0 }
+// Costs is none: no model is asked.
+func (Mind) Costs(research.Request) []agents.Cost { return nil }
 
 // Scope takes the question, and its terms in pairs where it has several.
 func (Mind) Scope(_ context.Context, question, _ string) ([]string, error) {

@@ -2,6 +2,7 @@ package llamamind
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"diwan/agents"
@@ -11,7 +12,7 @@ import (
 // Scope asks for search queries; the question itself always comes first.
 func (m *Mind) Scope(ctx context.Context, question, language string) ([]string, error) {
 	var reply struct{ Queries []string }
-	if err := m.ask(ctx, "scope", language, map[string]any{"Question": question}, scopeSchema, 200, &reply); err != nil {
+	if err := m.ask(ctx, "scope", language, map[string]any{"Question": question}, scopeSchema, &reply); err != nil {
 		return nil, err
 	}
 	subs := []string{question}
@@ -23,26 +24,26 @@ func (m *Mind) Scope(ctx context.Context, question, language string) ([]string, 
 	return subs, nil
 }
 
-// Weigh asks how relevant a passage is. A quote that is not in the passage is
-// replaced by the builtin mind's choice: what is cited must be there.
+// Weigh asks how relevant a passage is, and which of its sentences matters most.
+// A number that no sentence has is replaced by the builtin mind's choice.
 func (m *Mind) Weigh(ctx context.Context, question string, p research.Scored) (agents.Weighed, error) {
 	var reply struct {
-		Relevance             int
-		Quote, Reason, Stance string
+		Relevance, Sentence int
+		Reason, Stance      string
 	}
-	data := map[string]any{"Question": question, "Passage": fence("P1", p.Title, p.Text)}
-	if err := m.ask(ctx, "weigh", languageOf(question), data, weighSchema, 320, &reply); err != nil {
+	list := sentencesOf(p)
+	data := map[string]any{"Question": question, "Passage": fence("P1", p.Title, numbered(list, 1))}
+	if err := m.ask(ctx, "weigh", languageOf(question), data, weighSchema, &reply); err != nil {
 		return agents.Weighed{}, err
 	}
-	w := agents.Weighed{Passage: p, Relevance: reply.Relevance, Reason: reply.Reason, Quote: strings.TrimSpace(reply.Quote), Stance: research.Stance(reply.Stance)}
-	if agents.Cite(p, w.Quote, w.Stance, w.Relevance, "").Verdict != research.Verified {
-		extract, err := m.builtin.Weigh(ctx, question, p)
-		if err != nil {
-			return w, err
-		}
-		w.Quote = extract.Quote
+	w := agents.Weighed{Passage: p, Relevance: reply.Relevance, Reason: strings.TrimSpace(reply.Reason), Stance: research.Stance(reply.Stance)}
+	if reply.Sentence <= len(list) {
+		w.Quote = list[reply.Sentence-1].text
+		return w, nil
 	}
-	return w, nil
+	extract, err := m.builtin.Weigh(ctx, question, p)
+	w.Quote = extract.Quote
+	return w, err
 }
 
 // strategies are asked for in turn, so that drafts differ in kind.
@@ -61,40 +62,29 @@ func strategies() []struct {
 	}
 }
 
-// Hypotheses drafts one a call. A draft that rests on no passage it was given
-// is refused; the others stand.
-func (m *Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hypothesis, error) {
+// Hypotheses drafts one: which strategy it follows depends on its number. A
+// draft that rests on no passage it was given is refused.
+func (m *Mind) Hypotheses(ctx context.Context, in agents.DraftInput) ([]research.Hypothesis, bool, error) {
+	more := in.Number+1 < in.Count
 	if len(in.Evidence) == 0 {
-		return nil, nil
+		return nil, more, nil
 	}
 	passages, byKey := keyed(in.Evidence)
-	drafts := []research.Hypothesis{}
-	var lastErr error
-	for i := range in.Count {
-		strategy := strategies()[i%len(strategies())]
-		avoid := []string{}
-		for _, h := range drafts {
-			avoid = append(avoid, h.Statement)
-		}
-		h, err := m.draft(ctx, in, passages, byKey, strategy.text, avoid)
-		if err != nil {
-			if research.CodeOf(err) == research.CodeModelGarbled {
-				lastErr = err
-				continue
-			}
-			// What was drafted before the model went away is kept.
-			if len(drafts) > 0 && research.CodeOf(err) == research.CodeBudgetSpent {
-				return drafts, nil
-			}
-			return nil, err
-		}
-		h.Strategy = strategy.name
-		drafts = append(drafts, h)
+	strategy := strategies()[in.Number%len(strategies())]
+	h, err := m.draft(ctx, in, passages, byKey, strategy.text, statements(in.Drafted))
+	if err != nil {
+		return nil, more, err
 	}
-	if len(drafts) == 0 {
-		return nil, lastErr
+	h.Strategy = strategy.name
+	return []research.Hypothesis{h}, more, nil
+}
+
+func statements(list []research.Hypothesis) []string {
+	out := make([]string, len(list))
+	for i, h := range list {
+		out[i] = h.Statement
 	}
-	return drafts, nil
+	return out
 }
 
 type drafted struct {
@@ -107,7 +97,7 @@ type drafted struct {
 func (m *Mind) draft(ctx context.Context, in agents.DraftInput, passages string, byKey map[string]agents.Weighed, strategy string, avoid []string) (research.Hypothesis, error) {
 	var d drafted
 	data := map[string]any{"Question": in.Question, "Passages": passages, "Strategy": strategy, "Avoid": avoid}
-	if err := m.ask(ctx, "hypothesis", in.Language, data, draftSchema, 700, &d); err != nil {
+	if err := m.ask(ctx, "hypothesis", in.Language, data, draftSchema, &d); err != nil {
 		return research.Hypothesis{}, err
 	}
 	h := research.Hypothesis{
@@ -115,58 +105,101 @@ func (m *Mind) draft(ctx context.Context, in agents.DraftInput, passages string,
 		Prediction: research.Prediction{Text: d.Prediction, Direction: d.Direction},
 		Rivals:     []research.Rival{{Statement: d.Rival, TellApart: d.TellApart}},
 	}
-	seen := map[string]bool{}
-	for _, k := range d.Keys {
-		k = strings.ToUpper(strings.TrimSpace(k))
-		w, ok := byKey[k]
-		if !ok || seen[k] {
-			continue // a key outside of the evidence cites nothing
+	for _, k := range distinct(d.Keys) {
+		if w, ok := byKey[k]; ok { // a key outside of the evidence cites nothing
+			h.EvidenceFor = append(h.EvidenceFor, w.Evidence(research.Supports))
 		}
-		seen[k] = true
-		h.EvidenceFor = append(h.EvidenceFor, w.Evidence(research.Supports))
 	}
 	if len(h.EvidenceFor) == 0 || strings.TrimSpace(d.Statement) == "" {
-		return h, garbled(nil)
+		return h, garbled("it rests on none of the passages it was given", nil)
 	}
 	h.Mechanism = research.Claim{Text: d.Mechanism, Citations: h.EvidenceFor}
 	h.Novelty = research.Novelty{Closest: h.EvidenceFor}
 	return h, nil
 }
 
-// Challenge asks which passages speak against a hypothesis; quotes that are not
-// in their passage are kept with the verifier's verdict on them.
+// sentencesShown is how many sentences of each passage are shown when evidence
+// against is looked for.
+const sentencesShown = 3
+
+// Challenge asks which sentences speak against a hypothesis, then has it scored
+// with what was found.
 func (m *Mind) Challenge(ctx context.Context, h research.Hypothesis, found []agents.Weighed) (research.Hypothesis, error) {
-	passages, byKey := keyed(found)
-	if len(byKey) == 0 {
+	passages, sentences := near(found, h.Statement+" "+h.RefutedBy, sentencesShown)
+	if len(sentences) > 0 {
+		var reply struct {
+			Against []struct {
+				Sentence int
+				Reason   string
+			}
+		}
+		data := map[string]any{"Statement": h.Statement, "RefutedBy": h.RefutedBy, "Passages": passages}
+		if err := m.ask(ctx, "challenge", h.Language, data, againstSchema, &reply); err != nil {
+			return h, err
+		}
+		seen := map[int]bool{}
+		for _, a := range reply.Against {
+			if a.Sentence > len(sentences) || seen[a.Sentence] {
+				continue
+			}
+			seen[a.Sentence] = true
+			s := sentences[a.Sentence-1]
+			h.EvidenceAgainst = append(h.EvidenceAgainst, agents.Cite(s.from, s.text, research.Against, 5, strings.TrimSpace(a.Reason)))
+		}
+	}
+	return m.appraise(ctx, h)
+}
+
+type scored struct {
+	Why   string
+	Value int
+}
+
+func (s scored) score() research.Score {
+	return research.Score{Value: s.Value, Reason: strings.TrimSpace(s.Why)}
+}
+
+// appraise asks for scores, each with its reason, what is new, and what is taken
+// for granted. When the model fails on it, the hypothesis stays as it is,
+// unscored: the exchange is in the trace.
+func (m *Mind) appraise(ctx context.Context, h research.Hypothesis) (research.Hypothesis, error) {
+	var d struct {
+		Novelty, Plausibility, Testability, Feasibility scored
+		New                                             string
+		Assumptions                                     []research.Assumption
+	}
+	data := map[string]any{"Statement": h.Statement, "Mechanism": h.Mechanism.Text, "RefutedBy": h.RefutedBy, "For": quotes(h.EvidenceFor), "Against": quotes(h.EvidenceAgainst)}
+	err := m.ask(ctx, "appraise", h.Language, data, appraiseSchema, &d)
+	if research.CodeOf(err) == research.CodeModelGarbled {
 		return h, nil
 	}
-	var reply struct {
-		Against []struct{ Key, Quote, Reason string }
-	}
-	if err := m.ask(ctx, "challenge", h.Language, map[string]any{"Statement": h.Statement, "Passages": passages}, againstSchema, 500, &reply); err != nil {
+	if err != nil {
 		return h, err
 	}
-	for _, a := range reply.Against {
-		w, ok := byKey[strings.ToUpper(strings.TrimSpace(a.Key))]
-		if !ok || strings.TrimSpace(a.Quote) == "" {
-			continue
-		}
-		e := agents.Cite(w.Passage, a.Quote, research.Against, 5, a.Reason)
-		if e.Verdict != research.Absent {
-			h.EvidenceAgainst = append(h.EvidenceAgainst, e)
+	h.Scores = research.Scores{Novelty: d.Novelty.score(), Plausibility: d.Plausibility.score(), Testability: d.Testability.score(), Feasibility: d.Feasibility.score()}
+	h.Novelty.New, h.Assumptions = strings.TrimSpace(d.New), d.Assumptions
+	return h, nil
+}
+
+// quotes are shown as data: their delimiters are taken out.
+func quotes(list []research.Evidence) []string {
+	out := []string{}
+	for _, e := range list {
+		if e.Verdict != research.Absent && len(out) < 6 {
+			out = append(out, clean(strings.Join(strings.Fields(e.Quote), " ")))
 		}
 	}
-	return h, nil
+	return out
 }
 
 // Compare asks which of two is the better one to test.
 func (m *Mind) Compare(ctx context.Context, question string, first, second research.Hypothesis) (float64, string, error) {
-	var reply struct{ Better, Reason string }
+	var reply struct{ Better, Why string }
 	data := map[string]any{"Question": question, "First": first.Statement, "Second": second.Statement}
-	if err := m.ask(ctx, "compare", first.Language, data, compareSchema, 160, &reply); err != nil {
+	if err := m.ask(ctx, "compare", first.Language, data, compareSchema, &reply); err != nil {
 		return 0, "", err
 	}
-	return map[string]float64{"first": 1, "second": 0, "neither": 0.5}[reply.Better], reply.Reason, nil
+	return map[string]float64{"first": 1, "second": 0, "neither": 0.5}[reply.Better], strings.TrimSpace(reply.Why), nil
 }
 
 // Evolve asks for one candidate that joins the best two.
@@ -184,24 +217,41 @@ func (m *Mind) Evolve(ctx context.Context, in agents.DraftInput, best []research
 	return []research.Hypothesis{h}, nil
 }
 
-// Answer asks for claims, each with the key and sentence that carries it.
+// Answer asks for claims, each with the keys of the passages that carry it; the
+// quotes are the sentences that were chosen when the passages were weighed.
 func (m *Mind) Answer(ctx context.Context, question, language string, evidence []agents.Weighed) ([]research.Claim, error) {
 	passages, byKey := keyed(evidence)
 	var reply struct {
-		Claims []struct{ Text, Key, Quote string }
+		Claims []struct {
+			Text string
+			Keys []string
+		}
 	}
-	if err := m.ask(ctx, "answer", language, map[string]any{"Question": question, "Passages": passages}, answerSchema, 700, &reply); err != nil {
+	if err := m.ask(ctx, "answer", language, map[string]any{"Question": question, "Passages": passages}, answerSchema, &reply); err != nil {
 		return nil, err
 	}
 	claims := []research.Claim{}
 	for _, c := range reply.Claims {
 		claim := research.Claim{Text: strings.TrimSpace(c.Text), Citations: []research.Evidence{}}
-		if w, ok := byKey[strings.ToUpper(strings.TrimSpace(c.Key))]; ok {
-			claim.Citations = append(claim.Citations, agents.Cite(w.Passage, c.Quote, research.Supports, w.Relevance, w.Reason))
+		for _, k := range distinct(c.Keys) {
+			if w, ok := byKey[k]; ok {
+				claim.Citations = append(claim.Citations, w.Evidence(research.Supports))
+			}
 		}
 		if claim.Text != "" {
 			claims = append(claims, claim)
 		}
 	}
 	return claims, nil
+}
+
+// distinct gives keys as they are written, each once.
+func distinct(keys []string) []string {
+	out := []string{}
+	for _, k := range keys {
+		if k = strings.ToUpper(strings.TrimSpace(k)); !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
 }

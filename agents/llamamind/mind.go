@@ -29,17 +29,23 @@ type Question struct {
 	Schema         json.RawMessage
 	MaxTokens      int
 	Seed           int64
+	// Previous and Fault ask again: the reply before, and why it was not usable.
+	Previous, Fault string
+	// MaxContext bounds prompt and reply together, when the budget is nearly spent.
+	MaxContext int
 }
 
 // Reply is what it says.
 type Reply struct {
-	Text                          string
+	Text, Thinking                string
 	PromptTokens, GeneratedTokens int
 	Took                          time.Duration
-	Retries                       int
+	Truncated                     bool
+	Fault                         string // what was wrong with it, when the error is CodeModelGarbled
 }
 
-// Chat asks the model; token gets the reply as it streams.
+// Chat asks the model once; token gets the reply as it streams. A reply that is
+// not of the schema comes with CodeModelGarbled and its Fault.
 type Chat func(ctx context.Context, q Question, token func(string) error) (Reply, error)
 
 // Mind asks a model through Chat. What can be measured without a model, it
@@ -49,6 +55,7 @@ type Mind struct {
 	seed    int64
 	prompts *template.Template
 	builtin builtin.Mind
+	rate    rate
 }
 
 var _ agents.Mind = (*Mind)(nil)
@@ -64,63 +71,6 @@ func New(chat Chat, seed int64) (*Mind, error) {
 
 // Name is llama.
 func (*Mind) Name() string { return "llama" }
-
-// Calls estimates what a run takes: passages weighed, drafts, challenges and
-// comparisons in both orders.
-func (*Mind) Calls(r research.Request) (calls, tokens int) {
-	const weighed = 16
-	n := r.Count
-	if n == 0 {
-		n = 5
-	}
-	switch r.Kind {
-	case research.RunHypothesize:
-		calls = 1 + weighed + n + n + (n+1)*n
-	case research.RunPlan:
-		calls = 2 + weighed
-	case research.RunAsk:
-		calls = 2 + weighed
-	default:
-		calls = 7
-	}
-	return calls, calls * 700
-}
-
-// ask fills a prompt, asks, and reads the reply into out. The exchange goes to
-// the step's trace, whatever comes of it.
-func (m *Mind) ask(ctx context.Context, name, language string, data map[string]any, schema string, limit int, out any) error {
-	trace := agents.TraceOf(ctx)
-	if err := trace.Spend(); err != nil {
-		return err
-	}
-	system, err := m.fill("system.md", map[string]any{"Language": languageName(language)})
-	if err != nil {
-		return err
-	}
-	prompt, err := m.fill(name+".md", data)
-	if err != nil {
-		return err
-	}
-	reply, err := m.chat(ctx, Question{System: system, Prompt: prompt, Schema: json.RawMessage(schema), MaxTokens: limit, Seed: m.seed}, func(t string) error {
-		trace.Token(t)
-		return ctx.Err()
-	})
-	trace.Call(system+"\n\n"+prompt, reply.Text, research.Usage{Calls: 1 + reply.Retries, PromptTokens: reply.PromptTokens, GeneratedTokens: reply.GeneratedTokens, ModelMilliseconds: reply.Took.Milliseconds()})
-	for range reply.Retries {
-		trace.Retry()
-	}
-	if err != nil {
-		return err
-	}
-	if err := json.Unmarshal([]byte(reply.Text), out); err != nil {
-		return garbled(err)
-	}
-	return nil
-}
-
-func garbled(cause error) error {
-	return research.E(research.CodeModelGarbled, "llamamind.ask", "The model gave a reply that can't be used. Try again, or choose a larger model.", cause)
-}
 
 func (m *Mind) fill(name string, data map[string]any) (string, error) {
 	var b bytes.Buffer
@@ -139,8 +89,12 @@ func languageName(l string) string {
 
 // fence puts a text between delimiters that it cannot contain.
 func fence(key, title, text string) string {
-	clean := strings.NewReplacer("«««", "«", "»»»", "»", "<|", "< |", "|>", "| >").Replace(text)
-	return "«««PASSAGE " + key + " (" + strings.NewReplacer("«", "", "»", "", "\n", " ").Replace(title) + ")\n" + clean + "\nPASSAGE»»»\n"
+	return "«««PASSAGE " + key + " (" + strings.NewReplacer("«", "", "»", "", "\n", " ").Replace(title) + ")\n" + clean(text) + "\nPASSAGE»»»\n"
+}
+
+// clean breaks delimiters and control tokens up.
+func clean(text string) string {
+	return strings.NewReplacer("«««", "«", "»»»", "»", "<|", "< |", "|>", "| >").Replace(text)
 }
 
 // keyed gives passages short keys and the way back; a key that the model makes
@@ -154,11 +108,7 @@ func keyed(list []agents.Weighed) (text string, byKey map[string]agents.Weighed)
 		}
 		key := "P" + strconv.Itoa(i+1)
 		byKey[key] = w
-		body := w.Quote
-		if body == "" {
-			body = research.Slice(w.Passage.Text, 0, 900)
-		}
-		b.WriteString(fence(key, w.Passage.Title, body))
+		b.WriteString(fence(key, w.Passage.Title, around(w)))
 	}
 	return b.String(), byKey
 }

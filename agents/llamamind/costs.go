@@ -1,0 +1,82 @@
+package llamamind
+
+import (
+	"diwan/agents"
+	"diwan/research"
+)
+
+// typical is what a call of each prompt takes with passages of usual length, in
+// tokens of a Llama 3, as counted on recorded runs.
+func typical(prompt string) (promptTokens, generated int) {
+	switch prompt {
+	case "scope":
+		return 200, 45
+	case "weigh":
+		return 560, 45
+	case "hypothesis":
+		return 1150, 290
+	case "challenge":
+		return 850, 40
+	case "appraise":
+		return 480, 230
+	case "compare":
+		return 310, 22
+	case "answer":
+		return 1000, 160
+	case "plan":
+		return 1000, 650
+	}
+	return 3200, 800 // critique
+}
+
+// Costs estimates what a run's stages ask of the model.
+func (*Mind) Costs(r research.Request) []agents.Cost {
+	list := []agents.Cost{}
+	add := func(stage agents.Stage, calls int, prompts ...string) {
+		c := agents.Cost{Stage: stage, Calls: calls * len(prompts)}
+		for _, p := range prompts {
+			read, written := typical(p)
+			c.PromptTokens += calls * read
+			c.GeneratedTokens += calls * written
+		}
+		list = append(list, c)
+	}
+	skipped := map[string]bool{}
+	for _, s := range r.Skip {
+		skipped[s] = true
+	}
+	weighed := agents.DepthOf(r).Passages
+	n := r.Count
+	if n <= 0 {
+		n = 5
+	}
+	if r.Kind == research.RunCritique {
+		if !skipped["gather"] {
+			add(agents.StageGather, 6, "weigh")
+		}
+		add(agents.StageDraft, 1, "critique")
+		return list
+	}
+	add(agents.StageScope, 1, "scope")
+	add(agents.StageGather, weighed, "weigh")
+	switch r.Kind {
+	case research.RunPlan:
+		add(agents.StageDraft, 1, "plan")
+	case research.RunAsk:
+		add(agents.StageDraft, 1, "answer")
+	default:
+		add(agents.StageDraft, n, "hypothesis")
+		evolved := 0
+		if !skipped["evolve"] && n > 1 {
+			add(agents.StageEvolve, 1, "hypothesis")
+			evolved = 1
+		}
+		if !skipped["challenge"] {
+			add(agents.StageChallenge, n+evolved, "challenge", "appraise")
+		}
+		if !skipped["rank"] {
+			add(agents.StageRank, (n+evolved)*(n+evolved-1), "compare")
+		}
+	}
+	return list
+}

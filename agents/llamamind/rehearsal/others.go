@@ -1,0 +1,150 @@
+package rehearsal
+
+import (
+	"strconv"
+	"strings"
+)
+
+func (r rehearsal) challenge() any {
+	type against struct {
+		Sentence int    `json:"sentence"`
+		Reason   string `json:"reason"`
+	}
+	list := []against{}
+	about := words(r.after("Hypothesis:"))
+	for _, s := range r.sentences() {
+		if nothing.MatchString(s.text) && len(shared(about, words(s.text))) > 0 && s.number <= 60 && len(list) < 4 {
+			list = append(list, against{s.number, r.say("reports no effect", "يذكر أنه لا أثر")})
+		}
+	}
+	return map[string]any{"against": list}
+}
+
+type score struct {
+	Why   string `json:"why"`
+	Value int    `json:"value"`
+}
+
+func (r rehearsal) appraise() any {
+	statement := r.after("Hypothesis:")
+	grounds := strings.Count(r.prompt, "\n- ")
+	value := func(of string) int { return 2 + pick(of+statement, 3) }
+	return struct {
+		Novelty      score               `json:"novelty"`
+		Plausibility score               `json:"plausibility"`
+		Testability  score               `json:"testability"`
+		Feasibility  score               `json:"feasibility"`
+		New          string              `json:"new"`
+		Assumptions  []map[string]string `json:"assumptions"`
+	}{
+		score{r.say("no passage states the whole link", "لا مقطع يذكر الصلة كلها"), value("novelty")},
+		score{r.say("each half is reported by a study", "كل نصف منها ذكرته دراسة"), min(5, 2+grounds/2)},
+		score{r.say("one randomised trial could refute it", "تكفي تجربة عشوائية لدحضها"), value("testability")},
+		score{r.say("cheap measures, four weeks", "قياسات رخيصة وأربعة أسابيع"), value("feasibility")},
+		cut(r.say("The link between the two ends is in none of its grounds.", "الصلة بين الطرفين ليست في أي من أسانيدها."), 160),
+		[]map[string]string{
+			{"text": r.say("The measures mean the same in both studies.", "القياسات تعني الشيء نفسه في الدراستين."), "plausibility": "uncertain", "why": r.say("different instruments were used", "استُعملت أدوات مختلفة")},
+		},
+	}
+}
+
+func (r rehearsal) compare() any {
+	q := words(r.after("Question:"))
+	first, second := r.after("First:"), r.after("Second:")
+	a, b := 3*len(shared(q, words(first)))+pick(first, 7), 3*len(shared(q, words(second)))+pick(second, 7)
+	better, why := "neither", r.say("equally grounded", "أسانيدهما سواء")
+	switch {
+	case a > b:
+		better, why = "first", r.say("nearer to the question", "أقرب إلى السؤال")
+	case b > a:
+		better, why = "second", r.say("nearer to the question", "أقرب إلى السؤال")
+	}
+	return struct {
+		Why    string `json:"why"`
+		Better string `json:"better"`
+	}{why, better}
+}
+
+func (r rehearsal) answer() any {
+	type claim struct {
+		Text string   `json:"text"`
+		Keys []string `json:"keys"`
+	}
+	claims := []claim{}
+	q := words(r.after("Question:"))
+	for _, p := range r.passages() {
+		for _, s := range strings.SplitAfter(p.text, ". ") {
+			if len(shared(q, words(s))) >= 2 && len(claims) < 3 {
+				claims = append(claims, claim{cut(s, 260), []string{p.key}})
+				break
+			}
+		}
+	}
+	return map[string]any{"claims": claims}
+}
+
+func (r rehearsal) plan() any {
+	w := words(r.after("Statement to test:"))
+	for len(w) < 4 {
+		w = append(w, "exposure")
+	}
+	cause, effect := strings.Join(w[:2], " "), strings.Join(w[len(w)-2:], " ")
+	steps := []map[string]string{}
+	for _, s := range []string{r.say("Recruit and take consent.", "الاستقطاب وأخذ الموافقة."), r.say("Measure at baseline.", "القياس الأولي."), r.say("Randomise, and vary the exposure.", "التوزيع العشوائي وتغيير التعرض."), r.say("Measure again, blind to the group.", "القياس ثانية مع التعمية.")} {
+		steps = append(steps, map[string]string{"text": s, "duration": r.say("1 week", "أسبوع")})
+	}
+	return struct {
+		Title       string              `json:"title"`
+		Manipulated string              `json:"manipulated"`
+		Levels      []string            `json:"levels"`
+		Outcome     string              `json:"outcome"`
+		Instrument  string              `json:"instrument"`
+		Include     []string            `json:"include"`
+		Exclude     []string            `json:"exclude"`
+		Confounders []map[string]string `json:"confounders"`
+		Protocol    []map[string]string `json:"protocol"`
+	}{
+		cut(r.say("A randomised test of ", "اختبار عشوائي: ")+cause, 120), cut(cause, 120), []string{r.say("control", "مقارنة"), r.say("raised", "زيادة")}, cut(effect, 200),
+		r.say("a validated scale", "مقياس مُثبت"), []string{r.say("adults aged 18 to 65", "بالغون من 18 إلى 65")}, []string{r.say("a disorder of the outcome measured", "اضطراب في ما يُقاس")},
+		[]map[string]string{{"name": r.say("age", "العمر"), "handling": r.say("stratify", "التوزيع الطبقي")}}, steps,
+	}
+}
+
+func (r rehearsal) critique() any {
+	type place struct {
+		Quote string `json:"quote"`
+		Text  string `json:"text"`
+	}
+	type finding struct {
+		Quote       string `json:"quote"`
+		Criterion   string `json:"criterion"`
+		Observation string `json:"observation"`
+		Effect      string `json:"effect"`
+		Severity    string `json:"severity"`
+	}
+	lines := []string{}
+	if list := r.passages(); len(list) > 0 {
+		for _, s := range strings.SplitAfter(list[0].text, ". ") {
+			if n := len([]rune(strings.TrimSpace(s))); n > 20 && n < 300 && !strings.Contains(s, "\n") {
+				lines = append(lines, strings.TrimSpace(s))
+			}
+		}
+	}
+	meaning, findings := []place{}, []finding{}
+	for i, line := range lines {
+		switch {
+		case i%5 == 0 && len(meaning) < 3:
+			meaning = append(meaning, place{line, r.say("This image stays with a reader.", "تبقى هذه الصورة مع القارئ.")})
+		case i%5 == 2 && len(findings) < 3:
+			findings = append(findings, finding{line, "rhythm", r.say("The sentence carries "+strconv.Itoa(len(strings.Fields(line)))+" words.", "في الجملة كلمات كثيرة."), r.say("A reader slows down here.", "يبطئ القارئ هنا."), "note"})
+		}
+	}
+	if len(meaning) == 0 {
+		meaning = append(meaning, place{"", r.say("The beginning invites.", "البداية تدعو القارئ.")})
+	}
+	return struct {
+		Meaning   []place   `json:"meaning"`
+		Findings  []finding `json:"findings"`
+		Questions []string  `json:"questions"`
+	}{meaning, findings, []string{r.say("What should a reader know by the end of the first page?", "ما الذي ينبغي أن يعرفه القارئ عند نهاية الصفحة الأولى؟")}}
+}
