@@ -46,7 +46,6 @@ type Studio struct {
 	council *agents.Council
 	builtin agents.Mind
 	clock   *stageClock
-	keys    keyring
 
 	ctx    context.Context //nolint:containedctx // what background work outlives its caller by
 	cancel context.CancelFunc
@@ -77,7 +76,7 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New(), clock: newStageClock()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers(), Password: s.keys.take})
+	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers()})
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
