@@ -24,6 +24,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchIngest(e),
 		benchRanking(e),
 		benchFormats(e),
+		benchRead(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())

@@ -36,6 +36,7 @@ func importCommand(e *environment) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&project, "project", "", "project by name or id; made when there is none of that name")
+	cmd.Flags().StringVar(&e.password, "password", "", "password of the encrypted PDFs among them")
 	return cmd
 }
 

@@ -52,6 +52,7 @@ type environment struct {
 
 	record, replay string // folders of model replies
 	wait           time.Duration
+	password       string // of encrypted PDFs
 }
 
 // Main runs the program and returns its exit code. Without arguments it opens
@@ -123,7 +124,11 @@ func (e *environment) openWindow() error {
 }
 
 func (e *environment) options() studio.Options {
-	return studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
+	o := studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
+	if e.password != "" {
+		o.Passwords = map[string]string{"": e.password}
+	}
+	return o
 }
 
 func (e *environment) logger() *slog.Logger {

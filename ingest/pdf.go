@@ -7,6 +7,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"unicode"
 
 	"diwan/research"
 
@@ -147,7 +148,8 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress fu
 		doc.Source.Warnings = append(doc.Source.Warnings, "Damaged pages left out: "+strings.Join(failed, ", ")+".")
 	}
 	infoMetadata(p, opened, &doc.Source)
-	pageMetadata(&doc.Source, pages, doc.PageTexts)
+	xmpMetadata(&doc.Source, readXMP(in))
+	pageMetadata(&doc.Source, pages, doc.PageTexts, styleOf(pages))
 	return doc, nil
 }
 
@@ -186,27 +188,33 @@ func brokenPDF(cause error) error {
 // assemble makes the document out of the pages' characters.
 func assemble(pages []*pdfPage, store *glyphStore) (*research.Document, error) {
 	markFurniture(pages)
+	markFront(pages)
+	for _, p := range pages {
+		markRuns(p)
+	}
 	body, words, open := styleOf(pages), vocabularyOf(pages), false
 	doc := &research.Document{Source: research.Source{Reader: "pdfium", Provenance: map[string]research.Provenance{}}}
+	bib := &bibliography{}
 	for i, p := range pages {
 		if err := store.get(p); err != nil {
 			return nil, err
 		}
 		var page research.Page
-		page, open = compose(p, body, words, open)
+		p.number = i + 1
+		page, open = compose(p, body, words, bib, open)
 		page.Number = i + 1
 		page.Confidence = mapped(p)
 		doc.PageTexts = append(doc.PageTexts, page)
 		p.glyphs = nil // a book's glyphs are a multiple of its text
 	}
-	markReferences(doc)
+	doc.References = bib.parsed()
 	return doc, nil
 }
 
 // mapped is the share of characters with a Unicode value that means something:
 // private use characters and the replacement character do not.
 func mapped(p *pdfPage) float64 {
-	bad, all := p.unmapped, p.unmapped
+	bad, all, readable := p.unmapped, p.unmapped, 0
 	for _, g := range p.glyphs {
 		if g.r <= ' ' {
 			continue
@@ -215,9 +223,16 @@ func mapped(p *pdfPage) float64 {
 		if g.r >= 0xE000 && g.r <= 0xF8FF || g.r == 0xFFFD {
 			bad++
 		}
+		if unicode.IsLetter(g.r) || unicode.IsDigit(g.r) || unicode.IsMark(g.r) {
+			readable++
+		}
 	}
 	if all == 0 {
 		return 1
 	}
-	return 1 - float64(bad)/float64(all)
+	share := 1 - float64(bad)/float64(all)
+	if all > 200 && readable*100 < all*35 {
+		share *= 0.4 // a font without a table of its letters: signs instead of words
+	}
+	return share
 }

@@ -25,6 +25,7 @@ type pdfPage struct {
 	lines         []pdfLine
 	unmapped      int // characters without a Unicode value
 	label         string
+	number        int // from 1
 }
 
 // maxGlyphs bounds what is taken from one page: no page that a person reads

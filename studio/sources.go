@@ -161,7 +161,7 @@ func (s *Studio) CancelJob(id string) error { return s.jobs.cancelJob(id) }
 
 // Extract reads a file as an import would, without a library.
 func Extract(ctx context.Context, opts Options, path string) (doc *research.Document, err error) {
-	r := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir)})
+	r := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Password: newPasswords(opts.Passwords).get})
 	defer func() {
 		if closeErr := r.Close(); err == nil {
 			err = closeErr
@@ -169,6 +169,10 @@ func Extract(ctx context.Context, opts Options, path string) (doc *research.Docu
 	}()
 	return r.Read(ctx, path, nil)
 }
+
+// TextOf gives a document's running text, as its reader follows it from page
+// to page.
+func TextOf(doc *research.Document) string { return ingest.Text(doc) }
 
 // ReadWork reads a file as a text to critique, without importing it.
 func (s *Studio) ReadWork(ctx context.Context, path string) (research.Work, error) {
