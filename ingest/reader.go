@@ -136,6 +136,14 @@ type input struct {
 
 func (r *Reader) openInput(ctx context.Context, path string) (*input, error) {
 	const op = "ingest.Read"
+	// A look before the door: opening a pipe would wait for its other end.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fileError(op, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, research.E(research.CodeFileUnsupported, op, "This is not a file; import files or folders.", nil)
+	}
 	file, err := os.Open(path) //nolint:gosec // the file the person imports
 	if err != nil {
 		return nil, fileError(op, err)
@@ -278,6 +286,9 @@ func noText(f Format) *research.Error {
 	}
 	return research.E(research.CodeFileEmpty, "ingest.Read", "There is no text in this file.", nil)
 }
+
+// Readable tells whether a file of this size is read at all.
+func (r *Reader) Readable(size int64) bool { return size > 0 && size <= r.opts.MaxBytes }
 
 // HashFile gives the id of a file's content, as a stream.
 func HashFile(ctx context.Context, r io.Reader) (research.SourceID, error) {

@@ -217,12 +217,26 @@ type readResult struct {
 	duplicate bool
 }
 
+// known is the id that the file's content would have; empty where the file will
+// be refused anyway, with a sentence of its own.
+func (m *importer) known(ctx context.Context, path string) research.SourceID {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || !m.reader.Readable(info.Size()) {
+		return ""
+	}
+	id, err := hashFile(ctx, path)
+	if err != nil {
+		return ""
+	}
+	return id
+}
+
 // read takes one file from the disk to the index.
 func (m *importer) read(ctx context.Context, path string, stage func(string, float64)) (out readResult, err error) {
 	err = guard(func() error {
 		stage("reading", 0)
 		lap := m.clock.lap()
-		if id, hashErr := hashFile(ctx, path); hashErr == nil {
+		if id := m.known(ctx, path); id != "" {
 			if src, getErr := m.lib.Source(ctx, id); getErr == nil {
 				// What this job imported before it was killed is no duplicate.
 				out = readResult{src, !m.resumed || src.Path != path}
