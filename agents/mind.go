@@ -3,6 +3,7 @@ package agents
 import (
 	"context"
 
+	"diwan/agents/rubric"
 	"diwan/research"
 )
 
@@ -112,4 +113,6 @@ type CritiqueInput struct {
 	Work     research.Work
 	Language string
 	Evidence []Weighed
+	// Rubric is the one asked for; without criteria when none was.
+	Rubric rubric.Rubric
 }

@@ -169,6 +169,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		if research.RuneLen(r.Text) > maxWork {
 			return invalid("This work is longer than 200,000 characters; give one chapter at a time.")
 		}
+		if err := s.completeRubric(r); err != nil {
+			return err
+		}
 	default:
 		return invalid("There is no such kind of run.")
 	}

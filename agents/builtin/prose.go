@@ -5,8 +5,6 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-
-	"diwan/research"
 )
 
 // span is a sentence of a work, in code points.
@@ -63,17 +61,6 @@ func wordsOf(text string) []string {
 	return out
 }
 
-// paragraphCount counts blocks between blank lines.
-func paragraphCount(text string) int {
-	n := 0
-	for _, p := range regexp.MustCompile(`\n\s*\n`).Split(text, -1) {
-		if strings.TrimSpace(p) != "" {
-			n++
-		}
-	}
-	return n
-}
-
 // meanAndSpread of the sentences' lengths in words.
 func meanAndSpread(s []span) (mean, deviation float64) {
 	if len(s) == 0 {
@@ -125,38 +112,8 @@ func syllablesOf(w string) int {
 	return max(1, n)
 }
 
-// repeated finds a content word that stands three times or more within a
-// window of sixty words, with the sentence of its third time.
-func repeated(s []span) (word string, at span, times int) {
-	type seen struct{ positions []int }
-	all := map[string]*seen{}
-	position := 0
-	for _, x := range s {
-		for _, w := range x.words {
-			position++
-			key := foldTerm(w)
-			if stopWords[strings.ToLower(w)] || len([]rune(w)) < 5 {
-				continue
-			}
-			if all[key] == nil {
-				all[key] = &seen{}
-			}
-			p := append(all[key].positions, position)
-			for len(p) > 0 && position-p[0] > 60 {
-				p = p[1:]
-			}
-			all[key].positions = p
-			if len(p) > times && len(p) >= 3 {
-				word, at, times = w, x, len(p)
-			}
-		}
-	}
-	return word, at, times
-}
-
 var (
 	hedge        = regexp.MustCompile(`(?i)\b(?:perhaps|maybe|somewhat|rather|quite|sort of|kind of|seems?|arguably|possibly|it could be said)\b|ربما|لعل|نوعًا ما|إلى حد ما|يبدو`)
-	strongClaim  = regexp.MustCompile(`(?i)\b(?:always|never|everyone|nobody|all people|clearly|obviously|undoubtedly|proves?|without doubt|certainly)\b|دائمًا|دائما|أبدًا|أبدا|الجميع|لا أحد|بلا شك|من الواضح|حتمًا|يثبت`)
 	passive      = regexp.MustCompile(`(?i)\b(?:was|were|been|being|is|are|be)\s+\w+(?:ed|en)\b`)
 	citationMark = regexp.MustCompile(`\[\d+\]|\(\d{4}\)|et al|\d{4}[a-z]?\)|[٠-٩0-9]+\s*(?:%|٪)`)
 	vagueStart   = regexp.MustCompile(`(?i)^(?:this|that|these|those|it|they)\s+(?:is|was|are|were|has|had|will|would|can|could|may|means|shows)\b|^(?:وهذا|هذا|وذلك|ذلك|وهي|وهو)\s`)
@@ -195,18 +152,4 @@ func senseTable() map[string]bool {
 		m[foldTerm(w)] = true
 	}
 	return m
-}
-
-func (x span) locus(text string) *research.Locus {
-	line, n := 1, 0
-	for _, r := range text {
-		if n >= x.start {
-			break
-		}
-		if r == '\n' {
-			line++
-		}
-		n++
-	}
-	return &research.Locus{Start: x.start, End: x.end, Line: line}
 }
