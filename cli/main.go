@@ -108,7 +108,7 @@ func newRoot(e *environment) *cobra.Command {
 	flags.BoolVar(&e.verbose, "verbose", false, "log what happens inside to stderr")
 	root.AddCommand(
 		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
-		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), runsCommand(e),
+		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), replyCommand(e), explainCommand(e), suggestionsCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
 		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e),
 	)

@@ -91,6 +91,7 @@ feed:
 	}
 	s.clock.add("train", time.Since(started))
 	s.bus.publish(Event{Kind: "library"})
+	s.suggestLater(h.snapshot().Project, h.newSources())
 	return nil
 }
 

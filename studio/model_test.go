@@ -15,7 +15,9 @@ import (
 func rehearsed(t *testing.T, cfg fakeollama.Config) *fakeollama.Server {
 	t.Helper()
 	if cfg.Reply == nil {
-		cfg.Reply = func(c fakeollama.Call) string { return rehearsal.Reply(c.Text("system"), c.Messages[min(1, len(c.Messages)-1)].Content, c.Format) }
+		cfg.Reply = func(c fakeollama.Call) string {
+			return rehearsal.Reply(c.Text("system"), c.Messages[min(1, len(c.Messages)-1)].Content, c.Format)
+		}
 	}
 	server, err := fakeollama.Start(cfg)
 	if err != nil {

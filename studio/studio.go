@@ -55,6 +55,8 @@ type Studio struct {
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
 
+	suggesting sync.Mutex // one look at new sources at a time
+
 	mu       sync.Mutex
 	ollama   *llama.Client
 	status   OllamaStatus
@@ -85,7 +87,7 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
-	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth})
+	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth, Rarity: s.rarity})
 	s.loadSpeeds(ctx)
 	settings, err := s.Settings(ctx)
 	if err == nil && opts.Replay != "" {

@@ -59,7 +59,7 @@ type critic struct {
 func (k *critic) say(en, ar string) string { return say(k.in.Language, en, ar) }
 
 func (k *critic) sayf(en, ar string, parts ...any) string {
-	return joined(fmt.Sprintf(k.say(en, ar), parts...))
+	return joinParticles(fmt.Sprintf(k.say(en, ar), parts...))
 }
 
 // wantsDirection is true when the maker asks for fixes.

@@ -2,7 +2,6 @@ package builtin
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"diwan/agents"
@@ -263,11 +262,4 @@ func (w writer) scores(novelty int, why string, plausibility int, because string
 		s.Feasibility = research.Score{Value: 3, Reason: w.say("the sources do not say in whom or what it would be tested", "لا تقول المصادر فيمن أو فيمَ تُختبر")}
 	}
 	return s
-}
-
-// chanceLine says a link test in one sentence.
-func chanceLine(language string, t research.LinkTest) string {
-	return fmt.Sprintf(say(language,
-		"%d middle terms join the two ends; in %d shuffled libraries %.1f do on average (p = %.3f, one of %d pairs of ends compared).",
-		"تصل بين الطرفين %d من الحدود الوسطى؛ والمتوسط في %d مكتبة مخلوطة %.1f (p = %.3f، من بين %d زوجًا قورنت)."), t.Observed, t.Shuffles, math.Round(t.Expected*10)/10, t.P, t.Tested)
 }

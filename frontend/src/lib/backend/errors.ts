@@ -13,7 +13,7 @@ export interface Shown {
   severity: 'info' | 'warning' | 'error';
   title: () => string;
   text: () => string;
-  action?: 'settings' | 'import' | 'confirm' | 'password' | 'retry' | 'models';
+  action?: 'settings' | 'import' | 'confirm' | 'password' | 'retry' | 'models' | 'approve';
 }
 
 /** One table decides how every code is shown. Codes that are not in it are internal. */
@@ -47,6 +47,7 @@ export const shown: Record<string, Shown> = {
   model_not_suited: { severity: 'warning', title: m.errt_model_not_suited, text: m.err_model_not_suited, action: 'models' },
   budget_spent: { severity: 'info', title: m.errt_budget_spent, text: m.err_budget_spent },
   refused: { severity: 'warning', title: m.errt_refused, text: m.err_refused, action: 'confirm' },
+  approval_needed: { severity: 'info', title: m.errt_approval_needed, text: m.err_approval_needed, action: 'approve' },
   export_failed: { severity: 'error', title: m.errt_export_failed, text: m.err_export_failed, action: 'retry' },
 };
 

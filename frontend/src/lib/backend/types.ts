@@ -1,5 +1,5 @@
 // The records as they cross from Go, by the names the screens use.
-import type { research, studio } from '../../../wailsjs/go/models';
+import type { app as bound, research, studio } from '../../../wailsjs/go/models';
 
 export type Anchor = research.Anchor;
 export type Answer = research.Answer;
@@ -27,6 +27,14 @@ export type Report = research.Report;
 export type Contradiction = research.Contradiction;
 export type JobItem = research.JobItem;
 export type PageView = studio.PageView;
+export type Correspondence = research.Correspondence;
+export type Explanation = studio.Explanation;
+export type PowerPoint = research.PowerPoint;
+export type Suggestion = research.Suggestion;
+export type Need = studio.Need;
+export type Remembered = studio.Remembered;
+export type Rubric = bound.Rubric;
+export type PlanEdit = Partial<Pick<studio.PlanEdit, 'alpha' | 'power' | 'effect' | 'dropout' | 'smallest_effect' | 'comparisons' | 'tail' | 'start'>> & { fields?: Record<string, string> };
 export type Budget = { calls: number; tokens: number; minutes: number };
 /** Settings as plain JSON: the generated class brings methods that no form has. */
 export type Settings = Omit<studio.Settings, 'convertValues' | 'budget'> & { budget: { calls: number; tokens: number; minutes: number } };
@@ -39,6 +47,7 @@ export interface RunEvent {
   kind: 'started' | 'step' | 'step_done' | 'token' | 'record' | 'outcome';
   step?: Step;
   token?: string;
+  step_id?: string;
   record?: string;
   outcome?: string;
   used: research.Usage;
@@ -76,10 +85,15 @@ export interface Backend {
   moveSources(ids: string[], from: string, to: string): Promise<void>;
   passage(id: string): Promise<Scored>;
   importPaths(paths: string[], project: string): Promise<string>;
-  importLocked(path: string, project: string, password: string): Promise<string>;
+  importLocked(path: string, password: string, project: string): Promise<string>;
   importSamples(project: string): Promise<string>;
   jobs(): Promise<Job[]>;
   cancelJob(id: string): Promise<void>;
+  pauseJob(id: string): Promise<void>;
+  resumeJob(id: string): Promise<void>;
+  dismissJob(id: string): Promise<void>;
+  /** Imports that a killed or closed Diwan left. */
+  interruptedImports(): Promise<Job[]>;
   search(query: string, project: string, k: number): Promise<Scored[]>;
   preview(request: Request): Promise<Preview>;
   startRun(request: Request): Promise<Run>;
@@ -94,6 +108,20 @@ export interface Backend {
   consent(critique: string, opinion: string): Promise<Critique>;
   replyFinding(critique: string, finding: string, kind: string, text: string): Promise<Critique>;
   answers(project: string): Promise<Answer[]>;
+  ideas(critique: string, count: number, wish: string): Promise<Critique>;
+  contribute(critique: string, ask: string): Promise<Critique>;
+  rubrics(language: string): Promise<Rubric[]>;
+  saveRubric(name: string, text: string): Promise<Rubric>;
+  revisePlan(id: string, edit: PlanEdit): Promise<Plan>;
+  planFormats(): Promise<ExportFormat[]>;
+  exportPlan(id: string, format: string, path: string): Promise<ExportResult>;
+  replies(project: string): Promise<Correspondence[]>;
+  editReply(id: string, text: string): Promise<Correspondence>;
+  approveReply(id: string): Promise<Correspondence>;
+  explain(record: string): Promise<Explanation>;
+  suggestions(project: string): Promise<Suggestion[]>;
+  suggest(project: string): Promise<Suggestion[]>;
+  setSuggestionState(id: string, state: string): Promise<Suggestion>;
   readWork(path: string): Promise<{ title: string; text: string }>;
   notebooks(project: string): Promise<NotebookSummary[]>;
   notebook(id: string): Promise<Notebook>;
@@ -112,6 +140,8 @@ export interface Backend {
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<Settings>;
   startOllama(): Promise<Status>;
+  approvals(): Promise<Remembered[]>;
+  revokeApproval(what: string): Promise<void>;
   models(): Promise<Recommendation[]>;
   pullModel(name: string): Promise<string>;
   pickFiles(title: string): Promise<string[]>;

@@ -133,7 +133,7 @@ export const council = new Council();
 
 /** What is being written at the benches; it survives a look into the reader. */
 export const bench = $state({
-  question: '', count: 5, statement: '', start: '', asked: '', letter: '', reply: false,
-  work: { title: '', text: '', intent: '', audience: '', asks: '', stage: 'draft', rubric: '', opinions: false, path: '' },
-  terms: { mind: '', model: '', language: '', seed: 0, budget: null as Budget | null },
+  question: '', count: 5, statement: '', start: '', asked: '', letter: '', as: '',
+  work: { title: '', text: '', intent: '', audience: '', asks: '', stage: 'draft', rubric: '', opinions: false, ideas: false, path: '', kind: 'text' },
+  terms: { mind: '', model: '', language: '', seed: 0, depth: '', skip: [] as string[], budget: null as Budget | null },
 });
