@@ -71,7 +71,8 @@ class App {
       this.settings = await backend.settings();
       this.apply(this.settings);
       await this.refresh();
-      this.jobs = (await backend.jobs()).filter((j) => j.state === 'running');
+      const left = (await backend.interruptedImports().catch(() => [])) || [];
+      this.jobs = [...(await backend.jobs()).filter((j) => j.state === 'running' || j.state === 'paused'), ...left];
     } catch (e) {
       this.fatal = failureOf(e);
     }
@@ -128,7 +129,7 @@ class App {
     const at = this.jobs.findIndex((j) => j.id === job.id);
     if (at >= 0) this.jobs[at] = job;
     else this.jobs.unshift(job);
-    if (job.state !== 'running') {
+    if (job.state !== 'running' && job.state !== 'paused') {
       this.changes++;
       void this.refresh().catch((e) => this.fail(e));
     }
