@@ -152,6 +152,9 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, waited *ato
 		doc.Source.Warnings = append(doc.Source.Warnings, "Damaged pages left out: "+strings.Join(failed, ", ")+".")
 	}
 	scans.report(doc)
+	if w := outsideWarning(pages); w != "" {
+		doc.Source.Warnings = append(doc.Source.Warnings, w)
+	}
 	infoMetadata(p, opened, &doc.Source)
 	xmpMetadata(&doc.Source, readXMP(in))
 	pageMetadata(&doc.Source, pages, doc.PageTexts, styleOf(pages))

@@ -82,8 +82,20 @@ func (s *scanner) page(ctx context.Context, in pdfium.Pdfium, doc references.FPD
 	}
 	p.glyphs, p.scanned, p.unmapped = glyphs, confidence, 0
 	p.lines = splitLines(p.glyphs)
+	sizes := make([]float64, len(p.lines))
 	for i := range p.lines {
-		p.lines[i].size = scannedSize(&p.lines[i], p.glyphs)
+		sizes[i] = scannedSize(&p.lines[i], p.glyphs)
+		p.lines[i].size = sizes[i]
+	}
+	// Heights vary with the letters of a line: most lines are of one size.
+	slices.Sort(sizes)
+	if len(sizes) > 0 {
+		usual := sizes[len(sizes)/2]
+		for i := range p.lines {
+			if l := &p.lines[i]; abs(l.size-usual) <= 0.2*usual {
+				l.size = usual
+			}
+		}
 	}
 	s.read++
 }
