@@ -21,6 +21,9 @@ var (
 func namesIn(line string) []string {
 	line = strings.Join(strings.Fields(nameMarks.ReplaceAllString(line, " ")), " ")
 	line = honorifics.ReplaceAllString(degrees.ReplaceAllString(line, ""), "")
+	if notAName.MatchString(line) {
+		return nil
+	}
 	names := []string{}
 	for _, part := range nameDivider.Split(line, -1) {
 		part = strings.Trim(honorifics.ReplaceAllString(strings.TrimSpace(part), ""), " .,")
