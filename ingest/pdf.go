@@ -25,12 +25,12 @@ func (r *Reader) readPDF(ctx context.Context, in *input, progress Progress) (*re
 	doc, err := r.readPDFium(ctx, in, progress)
 	switch {
 	case err == nil && hasText(doc):
-		crossCheck(ctx, in, doc)
+		r.crossCheck(ctx, in, doc)
 		return doc, nil
 	case research.CodeOf(err) == research.CodeCancelled, research.CodeOf(err) == research.CodeFileEncrypted, research.CodeOf(err) == research.CodeFileTimeout:
 		return nil, err
 	}
-	second, secondErr := readLedongthuc(ctx, in)
+	second, secondErr := r.readLedongthuc(ctx, in)
 	if secondErr == nil && hasText(second) {
 		second.Source.Warnings = append(second.Source.Warnings, "The first PDF reader could not read this file; the text comes from the second one, without places on the page.")
 		return second, nil

@@ -38,6 +38,10 @@ type Options struct {
 	// OCRLimit bounds the OCR of one file's scanned pages; 0 is ten minutes,
 	// negative: none.
 	OCRLimit time.Duration
+	// Second is the command of a process that serves the second PDF reader
+	// (ServeSecond); empty: it reads in this process, which a hostile file can
+	// then end.
+	Second []string
 	// Password is asked for encrypted files; nil: they fail with
 	// CodeFileEncrypted.
 	Password func(path string) (password string, ok bool)
@@ -50,6 +54,7 @@ type Progress func(stage string, done, total int)
 type Reader struct {
 	opts    Options
 	pdfium  *pdfiumEngine
+	second  *secondProcess
 	formats []Format
 }
 
@@ -65,7 +70,7 @@ func NewReader(opts Options) *Reader {
 	if opts.Workers == 0 {
 		opts.Workers = 2
 	}
-	r := &Reader{opts: opts, pdfium: newPDFiumEngine(opts.CacheDir, opts.Workers)}
+	r := &Reader{opts: opts, pdfium: newPDFiumEngine(opts.CacheDir, opts.Workers), second: &secondProcess{command: opts.Second}}
 	r.formats = formats(r)
 	return r
 }
@@ -74,8 +79,11 @@ func NewReader(opts Options) *Reader {
 // without.
 func (r *Reader) Warm(ctx context.Context) error { return r.pdfium.start(ctx) }
 
-// Close ends PDFium.
-func (r *Reader) Close() error { return r.pdfium.close() }
+// Close ends PDFium and the second reader.
+func (r *Reader) Close() error {
+	r.second.close()
+	return r.pdfium.close()
+}
 
 // Formats lists what can be read.
 func (r *Reader) Formats() []Format { return append([]Format(nil), r.formats...) }
@@ -139,6 +147,14 @@ type input struct {
 
 func (r *Reader) openInput(ctx context.Context, path string) (*input, error) {
 	const op = "ingest.Read"
+	// A look before the door: opening a pipe would wait for its other end.
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fileError(op, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, research.E(research.CodeFileUnsupported, op, "This is not a file; import files or folders.", nil)
+	}
 	file, err := os.Open(path) //nolint:gosec // the file the person imports
 	if err != nil {
 		return nil, fileError(op, err)
@@ -285,6 +301,9 @@ func noText(f Format, why []string) *research.Error {
 	}
 	return research.E(research.CodeFileEmpty, "ingest.Read", "There is no text in this file.", nil)
 }
+
+// Readable tells whether a file of this size is read at all.
+func (r *Reader) Readable(size int64) bool { return size > 0 && size <= r.opts.MaxBytes }
 
 // HashFile gives the id of a file's content, as a stream.
 func HashFile(ctx context.Context, r io.Reader) (research.SourceID, error) {

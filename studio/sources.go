@@ -166,7 +166,7 @@ const extractOCR = 12 * time.Second
 
 // Extract reads a file as an import would, without a library.
 func Extract(ctx context.Context, opts Options, path string) (doc *research.Document, err error) {
-	r := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Password: newPasswords(opts.Passwords).get, OCRLimit: extractOCR})
+	r := newReader(opts, newPasswords(opts.Passwords), extractOCR)
 	defer func() {
 		if closeErr := r.Close(); err == nil {
 			err = closeErr

@@ -28,6 +28,9 @@ type Options struct {
 	// Passwords open encrypted files, by path; under "" stands one that is tried
 	// for every file without its own. They are kept in memory alone.
 	Passwords map[string]string
+	// SecondReader is the command of a process that serves the second PDF reader
+	// (ServeSecondReader); empty: it reads in this one.
+	SecondReader []string
 	// Record keeps every reply of a model in this folder; Replay answers from one
 	// instead of a server.
 	Record, Replay string
@@ -55,6 +58,8 @@ type Studio struct {
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
 
+	suggesting sync.Mutex // one look at new sources at a time
+
 	mu       sync.Mutex
 	ollama   *llama.Client
 	status   OllamaStatus
@@ -81,11 +86,11 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
 	s.keys = newPasswords(opts.Passwords)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers(), Password: s.keys.get})
+	s.reader = newReader(opts, s.keys, 0)
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
-	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth})
+	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth, Rarity: s.rarity})
 	s.loadSpeeds(ctx)
 	settings, err := s.Settings(ctx)
 	if err == nil && opts.Replay != "" {
