@@ -51,9 +51,11 @@ func FuzzParseReference(f *testing.F) {
 		f.Add(r.text)
 	}
 	f.Add("(((((2001")
+	f.Add("A00! A\xe6\xe6\xe6\xe6\xe6\xe6\xe6") // no UTF-8: found by fuzzing
 	f.Add("A, B., C, D. & ")
 	f.Fuzz(func(t *testing.T, text string) {
 		r := ParseReference(text)
+		text = strings.ToValidUTF8(text, "\uFFFD") // each broken byte is three bytes of it
 		if !reflect.DeepEqual(r, ParseReference(text)) {
 			t.Error("read twice, another entry")
 		}

@@ -32,7 +32,7 @@ var (
 // venue and DOI, in the forms that journals print. What it does not recognise is
 // left empty; the text stays whole.
 func ParseReference(text string) research.Reference {
-	text = strings.Join(strings.Fields(text), " ")
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
 	ref := research.Reference{Text: text, DOI: findDOI(text)}
 	body := referenceLabel.ReplaceAllString(text, "")
 	if body == text && bareNumber.MatchString(body) {
