@@ -48,6 +48,7 @@ func importCommand(e *environment) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&project, "project", "", "project by name or id; made when there is none of that name")
+	cmd.Flags().StringVar(&e.password, "password", "", "password of the encrypted PDFs among them")
 	cmd.Flags().BoolVar(&resume, "resume", false, "go on with imports that were interrupted, instead of PATH")
 	return cmd
 }

@@ -55,6 +55,7 @@ type environment struct {
 
 	record, replay string // folders of model replies
 	wait           time.Duration
+	password       string // of encrypted PDFs
 }
 
 // Main runs the program and returns its exit code. Without arguments it opens
@@ -110,7 +111,7 @@ func newRoot(e *environment) *cobra.Command {
 	flags.BoolVar(&e.verbose, "verbose", false, "log what happens inside to stderr")
 	root.AddCommand(
 		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
-		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), runsCommand(e),
+		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), replyCommand(e), explainCommand(e), suggestionsCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
 		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
 	)
@@ -127,6 +128,9 @@ func (e *environment) openWindow() error {
 
 func (e *environment) options() studio.Options {
 	o := studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
+	if e.password != "" {
+		o.Passwords = map[string]string{"": e.password}
+	}
 	if e.program.Self != "" {
 		o.SecondReader = []string{e.program.Self, secondReaderName}
 	}

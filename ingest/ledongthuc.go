@@ -114,6 +114,10 @@ func (r *Reader) crossCheck(ctx context.Context, in *input, doc *research.Docume
 	total := 0.0
 	for i := range doc.PageTexts {
 		p := &doc.PageTexts[i]
+		if p.Reader == "tesseract" {
+			total += p.Confidence // the second reader finds nothing in a picture
+			continue
+		}
 		agree, ok := checked[i]
 		if !ok {
 			agree = mean

@@ -35,6 +35,9 @@ type Options struct {
 	PageTimeout time.Duration
 	// Workers bounds how many PDFs are open at once; 0 is 2.
 	Workers int
+	// OCRLimit bounds the OCR of one file's scanned pages; 0 is ten minutes,
+	// negative: none.
+	OCRLimit time.Duration
 	// Second is the command of a process that serves the second PDF reader
 	// (ServeSecond); empty: it reads in this process, which a hostile file can
 	// then end.
@@ -121,7 +124,7 @@ func (r *Reader) Read(ctx context.Context, path string, progress Progress) (doc 
 	}
 	finish(doc, in, format)
 	if !hasText(doc) {
-		return nil, noText(format).WithPath(path)
+		return nil, noText(format, doc.Source.Warnings).WithPath(path)
 	}
 	return doc, nil
 }
@@ -288,9 +291,13 @@ func hasText(doc *research.Document) bool {
 	return false
 }
 
-func noText(f Format) *research.Error {
+func noText(f Format, why []string) *research.Error {
 	if f.Name == "pdf" {
-		return research.E(research.CodeFileNoText, "ingest.Read", "This PDF holds pictures of pages and no text. Run it through OCR first (for one, ocrmypdf with Tesseract) and import the result.", nil)
+		message := "This PDF holds no text."
+		if len(why) > 0 {
+			message += " " + why[0]
+		}
+		return research.E(research.CodeFileNoText, "ingest.Read", message, nil)
 	}
 	return research.E(research.CodeFileEmpty, "ingest.Read", "There is no text in this file.", nil)
 }

@@ -91,6 +91,7 @@ func PlanMarkdown(x research.Plan) string {
 	}
 	p.quotes(p.say("Evidence", "الأدلة"), x.Evidence)
 	p.checklist(x)
+	p.checks(x.Checks)
 	p.field(p.say("Drafted by", "صاغها"), p.mind(x.Mind))
 	return p.String()
 }
@@ -182,6 +183,7 @@ func CritiqueMarkdown(c research.Critique) string {
 		}
 	}
 	p.list(p.say("Roads not taken", "طرق لم تُسلك"), c.RoadsNotTaken)
+	p.checks(c.Checks)
 	p.field(p.say("Drafted by", "صاغه"), p.mind(c.Mind))
 	return p.String()
 }

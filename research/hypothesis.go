@@ -41,12 +41,12 @@ type Hypothesis struct {
 	Assumptions     []Assumption `json:"assumptions"`
 	Novelty         Novelty      `json:"novelty"`
 	// LinkTest compares an ABC bridge with chance; nil for other strategies.
-	LinkTest        *LinkTest    `json:"link_test,omitempty"`
-	Scores          Scores       `json:"scores"`
-	Rating          Rating       `json:"rating"`
-	Strategy        Strategy     `json:"strategy"`
-	Parents         []string     `json:"parents"`
-	Risks           []Risk       `json:"risks"`
+	LinkTest *LinkTest `json:"link_test,omitempty"`
+	Scores   Scores    `json:"scores"`
+	Rating   Rating    `json:"rating"`
+	Strategy Strategy  `json:"strategy"`
+	Parents  []string  `json:"parents"`
+	Risks    []Risk    `json:"risks"`
 	// Verdict is the verifier's word on the statement's own grounds.
 	Verdict     Verdict         `json:"verdict"`
 	State       HypothesisState `json:"state"`
@@ -59,6 +59,10 @@ type Hypothesis struct {
 	Mind     string   `json:"mind"`
 	Language string   `json:"language"`
 	Created  Time     `json:"created"`
+
+	// Checks are the numbers, units and names of the hypothesis that stand in none
+	// of its citations.
+	Checks []Check `json:"checks,omitempty"`
 }
 
 // Prediction says what will be seen if the hypothesis holds.

@@ -37,6 +37,7 @@ type Plan struct {
 	SelfReview           SelfReview     `json:"self_review"`
 	Evidence             []Evidence     `json:"evidence"`
 	Claims               []Claim        `json:"claims"` // sentences of the plan that rest on the library
+	Checks               []Check        `json:"checks,omitempty"`
 	// Guideline names the reporting checklist that applies: arrive, consort, or
 	// none of them.
 	Guideline string `json:"guideline"`

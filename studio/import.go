@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"diwan/ingest"
 	"diwan/research"
@@ -37,9 +38,10 @@ func FileFilters() []FileFilter {
 	return append([]FileFilter{{"PDF, Markdown, text", all}}, filters...)
 }
 
-// newReader makes the reader of files.
-func newReader(opts Options) *ingest.Reader {
-	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: pdfWorkers(), Second: opts.SecondReader})
+// newReader makes the reader of files; ocr bounds the OCR of one file, 0 for the
+// reader's own limit.
+func newReader(opts Options, keys *passwords, ocr time.Duration) *ingest.Reader {
+	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: pdfWorkers(), Second: opts.SecondReader, Password: keys.get, OCRLimit: ocr})
 }
 
 // WarmReader starts the PDF reader in the background, so that the first import of

@@ -95,6 +95,7 @@ feed:
 	}
 	s.clock.add("train", time.Since(started))
 	s.bus.publish(Event{Kind: "library"})
+	s.suggestLater(m.project, h.newSources())
 	return nil
 }
 
