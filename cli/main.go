@@ -109,7 +109,7 @@ func newRoot(e *environment) *cobra.Command {
 		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
 		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
-		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e),
+		modelsCommand(e), benchCommand(e), releaseCommand(e), doctorCommand(e), demoCommand(e),
 	)
 	return root
 }

@@ -38,6 +38,7 @@ type Plan struct {
 	Evidence             []Evidence     `json:"evidence"`
 	Claims               []Claim        `json:"claims"` // sentences of the plan that rest on the library
 	Checks               []Check        `json:"checks,omitempty"`
+	Withheld             *Withheld      `json:"withheld,omitempty"` // set when the safety policy keeps the text back
 	// Guideline names the reporting checklist that applies: arrive, consort, or
 	// none of them.
 	Guideline string `json:"guideline"`
