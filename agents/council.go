@@ -20,8 +20,11 @@ type Outcome struct {
 // Council runs the pipeline.
 type Council struct{ deps Deps }
 
-// NewCouncil makes a council of its parts.
-func NewCouncil(d Deps) *Council { return &Council{deps: d} }
+// NewCouncil makes a council of its parts. No record is stored unverified.
+func NewCouncil(d Deps) *Council {
+	d.Recorder = attest(d.Recorder, d.Corpus)
+	return &Council{deps: d}
+}
 
 // Run works a run through to its end, or as far as budget, stop or failure let
 // it; the run's outcome says which, and everything made is stored. A run that

@@ -139,7 +139,7 @@ export class Accessibility {
     return until(`to press ${JSON.stringify(what)}`, () => this.ask({ do: 'press', ...what }), seconds);
   }
 
-  type(what, text, seconds = 30) {
+  type(what, text, seconds = 90) {
     return until(`to type into ${JSON.stringify(what)}`, () => this.ask({ do: 'type', ...what, text }), seconds);
   }
 }

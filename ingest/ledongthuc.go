@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -27,7 +26,7 @@ const (
 func readLedongthuc(ctx context.Context, in *input) (*research.Document, error) {
 	doc, ok := within(ctx, 20*time.Second, func(ctx context.Context) (*research.Document, error) {
 		doc := &research.Document{Source: research.Source{Reader: "ledongthuc", Provenance: map[string]research.Provenance{}, Confidence: 0.5}}
-		r, err := openSecond(in)
+		r, err := openSecond(ctx, in)
 		if err != nil {
 			return nil, err
 		}
@@ -54,9 +53,12 @@ func readLedongthuc(ctx context.Context, in *input) (*research.Document, error) 
 	return doc, nil
 }
 
-func openSecond(in *input) (r *pdf.Reader, err error) {
+func openSecond(ctx context.Context, in *input) (r *pdf.Reader, err error) {
 	defer recovered(&err)
-	return pdf.NewReader(io.NewSectionReader(in.file, 0, in.size), in.size)
+	if err := vetSecond(ctx, in); err != nil {
+		return nil, err
+	}
+	return pdf.NewReader(guardFile(ctx, in), in.size)
 }
 
 func secondText(r *pdf.Reader, page int) (text string, err error) {
@@ -144,7 +146,7 @@ func crossCheck(ctx context.Context, in *input, doc *research.Document) {
 
 // compare reads a few pages a second time and gives their agreement by index.
 func compare(ctx context.Context, in *input, texts []string) (map[int]float64, error) {
-	r, err := openSecond(in)
+	r, err := openSecond(ctx, in)
 	if err != nil {
 		return nil, err
 	}

@@ -4,13 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"diwan/research"
 
-	"github.com/klippa-app/go-pdfium"
 	pdfiumErrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -42,61 +41,65 @@ func (r *Reader) readPDF(ctx context.Context, in *input, progress Progress) (*re
 }
 
 // readPDFium runs PDFium in a goroutine of its own, so that a page that hangs
-// is given up after its time limit.
+// is given up after its time limit, and a file after its own.
 func (r *Reader) readPDFium(ctx context.Context, in *input, progress Progress) (*research.Document, error) {
-	instance, release, err := r.pdfium.instance(ctx)
-	if err != nil {
-		return nil, err
-	}
-	type result struct {
-		doc *research.Document
-		err error
-	}
-	done := make(chan result, 1)
-	tick := make(chan int, 1)
 	readCtx, stop := context.WithCancel(ctx)
 	defer stop()
-	go func() {
-		var out result
-		defer func() {
-			if p := recover(); p != nil {
-				out = result{err: brokenPDF(fmt.Errorf("%v\n%s", p, debug.Stack()))}
+	var doc *research.Document // written by the goroutine, read after its end
+	tick := make(chan [2]int, 1)
+	var quiet atomic.Bool // given up: no more progress
+	done, err := r.pdfium.run(readCtx, func(box *sandbox) (err error) {
+		doc, err = r.pages(readCtx, box, in, func(page, total int) {
+			if quiet.Load() {
+				return
 			}
-			done <- out
-		}()
-		out.doc, out.err = r.pages(readCtx, instance, in, func(page, total int) {
 			select {
-			case tick <- page:
+			case tick <- [2]int{page, total}:
 			default:
 			}
 			progress("reading", page, total)
 		})
-	}()
-	timer := time.NewTimer(r.opts.PageTimeout)
-	defer timer.Stop()
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	pageTimer, started := time.NewTimer(r.opts.PageTimeout), time.Now()
+	defer pageTimer.Stop()
 	page := 0
 	for {
 		select {
-		case out := <-done:
-			release(false)
-			return out.doc, out.err
-		case page = <-tick:
-			timer.Reset(r.opts.PageTimeout)
+		case err := <-done:
+			return doc, err
+		case at := <-tick:
+			page = at[0]
+			if limit := r.fileLimit(at[1]); time.Since(started) > limit && page < at[1] {
+				quiet.Store(true)
+				return nil, research.E(research.CodeFileTimeout, "ingest.readPDF", fmt.Sprintf("After %v only %d of %d pages were read, so this file was given up; print it to a new PDF and import that.", limit, page, at[1]), nil)
+			}
+			pageTimer.Reset(r.opts.PageTimeout)
 		case <-ctx.Done():
-			go release(true)
+			quiet.Store(true)
 			return nil, fileError("ingest.readPDF", ctx.Err())
-		case <-timer.C:
-			go release(true)
+		case <-pageTimer.C:
+			quiet.Store(true)
 			return nil, research.E(research.CodeFileTimeout, "ingest.readPDF", fmt.Sprintf("Page %d took longer than %v to read and was given up; print the file to a new PDF and import that.", page+1, r.opts.PageTimeout), nil)
 		}
 	}
 }
 
+// fileLimit is how long a file of so many pages may take: a page's limit for a
+// hundred pages, and more in proportion for books.
+func (r *Reader) fileLimit(pages int) time.Duration {
+	return r.opts.PageTimeout * time.Duration(max(100, pages)) / 100
+}
+
 // pages opens the document and reads page after page.
-func (r *Reader) pages(ctx context.Context, p pdfium.Pdfium, in *input, progress func(page, total int)) (*research.Document, error) {
-	opened, err := openPDF(p, in, nil)
+func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress func(page, total int)) (*research.Document, error) {
+	p := box.in
+	opened, err := openPDF(box, in, nil)
 	if errors.Is(err, pdfiumErrors.ErrPassword) {
-		if opened, err = r.unlock(p, in); err != nil {
+		if opened, err = r.unlock(box, in); err != nil {
 			return nil, err
 		}
 	}
@@ -112,12 +115,14 @@ func (r *Reader) pages(ctx context.Context, p pdfium.Pdfium, in *input, progress
 	}
 	total := min(count.PageCount, maxPages)
 	pages := make([]*pdfPage, 0, total)
+	store := newGlyphStore()
+	defer store.close()
 	failed := []string{}
 	for i := range total {
+		page, err := readChars(ctx, box, opened, i)
 		if ctx.Err() != nil {
 			return nil, fileError("ingest.readPDF", ctx.Err())
 		}
-		page, err := readChars(p, opened, i)
 		if err != nil {
 			failed = append(failed, fmt.Sprint(i+1))
 			page = &pdfPage{}
@@ -125,13 +130,19 @@ func (r *Reader) pages(ctx context.Context, p pdfium.Pdfium, in *input, progress
 		if label, err := p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: opened, Page: i}); err == nil {
 			page.label = strings.Trim(label.Label, "\x00 ")
 		}
+		if err := store.put(page); err != nil {
+			return nil, err
+		}
 		pages = append(pages, page)
 		progress(i+1, total)
 	}
 	if len(failed) == total {
 		return nil, brokenPDF(errors.New("no page could be read"))
 	}
-	doc := assemble(pages)
+	doc, err := assemble(pages, store)
+	if err != nil {
+		return nil, err
+	}
 	if len(failed) > 0 {
 		doc.Source.Warnings = append(doc.Source.Warnings, "Damaged pages left out: "+strings.Join(failed, ", ")+".")
 	}
@@ -140,15 +151,16 @@ func (r *Reader) pages(ctx context.Context, p pdfium.Pdfium, in *input, progress
 	return doc, nil
 }
 
-func openPDF(p pdfium.Pdfium, in *input, password *string) (references.FPDF_DOCUMENT, error) {
-	opened, err := p.OpenDocument(&requests.OpenDocument{FileReader: fileReader(in.file), FileReaderSize: in.size, Password: password})
+func openPDF(box *sandbox, in *input, password *string) (references.FPDF_DOCUMENT, error) {
+	// Piece by piece: a large file is never in memory whole.
+	opened, err := box.in.OpenDocument(&requests.OpenDocument{FileReader: newBlockReader(in.file, in.size, &box.stop), FileReaderSize: in.size, Password: password})
 	if err != nil {
 		return "", err
 	}
 	return opened.Document, nil
 }
 
-func (r *Reader) unlock(p pdfium.Pdfium, in *input) (references.FPDF_DOCUMENT, error) {
+func (r *Reader) unlock(box *sandbox, in *input) (references.FPDF_DOCUMENT, error) {
 	const op = "ingest.readPDF"
 	if r.opts.Password == nil {
 		return "", research.E(research.CodeFileEncrypted, op, "This PDF is locked with a password. Open it in a PDF viewer, save a copy without the password, and import that.", nil)
@@ -157,7 +169,7 @@ func (r *Reader) unlock(p pdfium.Pdfium, in *input) (references.FPDF_DOCUMENT, e
 	if !ok {
 		return "", research.E(research.CodeFileEncrypted, op, "This PDF is locked with a password, and none was given.", nil)
 	}
-	opened, err := openPDF(p, in, &password)
+	opened, err := openPDF(box, in, &password)
 	if errors.Is(err, pdfiumErrors.ErrPassword) {
 		return "", research.E(research.CodeFileEncrypted, op, "The password does not open this PDF; try again.", err)
 	}
@@ -172,19 +184,23 @@ func brokenPDF(cause error) error {
 }
 
 // assemble makes the document out of the pages' characters.
-func assemble(pages []*pdfPage) *research.Document {
+func assemble(pages []*pdfPage, store *glyphStore) (*research.Document, error) {
 	markFurniture(pages)
-	body := styleOf(pages)
+	body, words, open := styleOf(pages), vocabularyOf(pages), false
 	doc := &research.Document{Source: research.Source{Reader: "pdfium", Provenance: map[string]research.Provenance{}}}
 	for i, p := range pages {
-		page := compose(p, body)
+		if err := store.get(p); err != nil {
+			return nil, err
+		}
+		var page research.Page
+		page, open = compose(p, body, words, open)
 		page.Number = i + 1
 		page.Confidence = mapped(p)
 		doc.PageTexts = append(doc.PageTexts, page)
+		p.glyphs = nil // a book's glyphs are a multiple of its text
 	}
-	markCaptions(doc.PageTexts)
 	markReferences(doc)
-	return doc
+	return doc, nil
 }
 
 // mapped is the share of characters with a Unicode value that means something:

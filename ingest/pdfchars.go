@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"context"
+
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -42,14 +44,16 @@ func (m affine) rect(l, b, r, t float64) research.Rect {
 	return research.Rect{min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)}
 }
 
-// readChars takes a page's characters out of PDFium.
-func readChars(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*pdfPage, error) {
-	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
+// readChars takes a page's characters out of PDFium. It ends early when ctx
+// does.
+func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, index int) (*pdfPage, error) {
+	in := box.in
+	loaded, err := loadPage(in, doc, index)
 	if err != nil {
 		return nil, err
 	}
-	page := requests.Page{ByReference: &loaded.Page}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) //nolint:errcheck // the instance is dropped with the document
+	page := requests.Page{ByReference: &loaded}
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded}) //nolint:errcheck // the instance is dropped with the document
 	p := &pdfPage{}
 	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: page})
 	if err != nil {
@@ -64,23 +68,48 @@ func readChars(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*pdfP
 	if err != nil {
 		return nil, err
 	}
-	text, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
+	loadedText, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
 	if err != nil {
 		return nil, err
 	}
-	defer in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}) //nolint:errcheck // as above
-	count, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	defer in.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: loadedText.TextPage}) //nolint:errcheck // as above
+	count, err := in.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: loadedText.TextPage})
 	if err != nil {
 		return nil, err
 	}
-	n := min(count.Count, maxGlyphs)
+	text := box.textPage(loadedText.TextPage)
+	if err := p.takeGlyphs(ctx, text, min(count.Count, maxGlyphs), m); err != nil {
+		return nil, err
+	}
+	p.layLines()
+	for i := range p.lines {
+		l := &p.lines[i]
+		// One look at the font a line: each question crosses into the sandbox.
+		at := l.fontAt()
+		if at < 0 {
+			continue
+		}
+		size, weight, name := text.font(p.glyphs[at].index)
+		l.size, l.bold = size, weight >= boldWeight || boldName(name)
+		if l.bold {
+			l.bold = boldToTheEnd(text, p.glyphs, l)
+		}
+	}
+	return p, nil
+}
+
+// takeGlyphs takes n characters.
+func (p *pdfPage) takeGlyphs(ctx context.Context, text textPage, n int, m affine) error {
 	p.glyphs = make([]glyph, 0, n)
 	for i := range n {
-		u, err := in.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text.TextPage, Index: i})
-		if err != nil {
-			return nil, err
+		if i%4096 == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
-		g := glyph{r: rune(u.Unicode), index: i} //nolint:gosec // Unicode values fit
+		r, err := text.unicode(i)
+		if err != nil {
+			return err
+		}
+		g := glyph{r: r, index: i}
 		switch {
 		case g.r == 0 || g.r == 0xFFFE || g.r == 0xFFFF:
 			p.unmapped++
@@ -89,51 +118,26 @@ func readChars(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (*pdfP
 			continue
 		case g.r == '\n' || g.r == ' ':
 		default:
-			box, err := in.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: text.TextPage, Index: i})
-			if err == nil {
-				g.box = m.rect(box.Left, box.Bottom, box.Right, box.Top)
+			if left, bottom, right, top, ok := text.box(i); ok {
+				g.box = m.rect(left, bottom, right, top)
 			}
 		}
 		p.glyphs = append(p.glyphs, g)
 	}
-	p.lines = splitLines(p.glyphs)
-	orderRTL(p.glyphs, p.lines)
-	for i := range p.lines {
-		l := &p.lines[i]
-		// One look at the font a line: each question crosses into the sandbox.
-		at := l.fontAt()
-		if at < 0 {
-			continue
-		}
-		index := p.glyphs[at].index
-		if size, err := in.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: text.TextPage, Index: index}); err == nil {
-			l.size = size.FontSize
-		}
-		if weight, err := in.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: text.TextPage, Index: index}); err == nil {
-			l.bold = weight.FontWeight >= 600
-		}
-		if info, err := in.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: text.TextPage, Index: index}); err == nil {
-			l.bold = l.bold || boldName(info.FontName)
-		}
-		if l.bold {
-			l.bold = boldToTheEnd(in, text.TextPage, p.glyphs, l)
-		}
-	}
-	return p, nil
+	return nil
 }
 
+// boldWeight and more is bold (400 is regular).
+const boldWeight = 600
+
 // boldToTheEnd parts a heading from a paragraph whose first words are bold.
-func boldToTheEnd(in pdfium.Pdfium, text references.FPDF_TEXTPAGE, glyphs []glyph, l *pdfLine) bool {
+func boldToTheEnd(text textPage, glyphs []glyph, l *pdfLine) bool {
 	for i := l.to - 1; i > l.from; i-- {
 		if glyphs[i].box == (research.Rect{}) {
 			continue
 		}
-		weight, err := in.FPDFText_GetFontWeight(&requests.FPDFText_GetFontWeight{TextPage: text, Index: glyphs[i].index})
-		if err == nil && weight.FontWeight >= 600 {
-			return true
-		}
-		info, err := in.FPDFText_GetFontInfo(&requests.FPDFText_GetFontInfo{TextPage: text, Index: glyphs[i].index})
-		return err == nil && boldName(info.FontName)
+		_, weight, name := text.font(glyphs[i].index)
+		return weight >= boldWeight || boldName(name)
 	}
 	return true
 }

@@ -3,14 +3,18 @@ package ingest
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
-	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"diwan/research"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -23,15 +27,27 @@ import (
 type pdfiumEngine struct {
 	cacheDir string
 	slots    chan struct{}
+	lost     chan struct{} // instances that were given up and still compute
 
 	mu      sync.Mutex
 	pool    pdfium.Pool
 	cache   wazero.CompilationCache
 	startup error
+	running sync.WaitGroup // instances at work
 }
 
+const (
+	// maxLost is how many documents may be given up and still compute before
+	// they block places.
+	maxLost = 2
+	// sandboxPages bounds one document's memory in the sandbox: 384 MiB in pages
+	// of 64 KiB. What needs more fails as broken and does not harm the others.
+	sandboxPages = 384 << 4
+	closeWait    = 3 * time.Second
+)
+
 func newPDFiumEngine(cacheDir string, workers int) *pdfiumEngine {
-	return &pdfiumEngine{cacheDir: cacheDir, slots: make(chan struct{}, workers)}
+	return &pdfiumEngine{cacheDir: cacheDir, slots: make(chan struct{}, workers), lost: make(chan struct{}, maxLost)}
 }
 
 // start compiles PDFium, or loads it compiled from the cache.
@@ -44,7 +60,10 @@ func (e *pdfiumEngine) start(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return fileError("ingest.pdfium", ctx.Err())
 	}
-	config := wazero.NewRuntimeConfig().WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
+	// Stopping a computation from outside (WithCloseOnContextDone) would leave the
+	// sandbox at every loop's turn and cost a multiple of the time.
+	config := wazero.NewRuntimeConfig().WithMemoryLimitPages(sandboxPages).
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling)
 	if e.cacheDir != "" {
 		// A cache that can't be used costs seconds at each start and nothing else.
 		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(e.cacheDir, "wasm")); err == nil {
@@ -53,7 +72,8 @@ func (e *pdfiumEngine) start(ctx context.Context) error {
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: context.WithoutCancel(ctx), MinIdle: 0, MaxIdle: cap(e.slots), MaxTotal: cap(e.slots) + 2,
+		Context: experimental.WithMemoryAllocator(context.WithoutCancel(ctx), experimental.MemoryAllocatorFunc(newSandboxMemory)),
+		MinIdle: 0, MaxIdle: cap(e.slots), MaxTotal: cap(e.slots) + maxLost + 1,
 		RuntimeConfig: config,
 		// Nothing of the machine's files is visible inside the sandbox.
 		FSConfig: wazero.NewFSConfig(), Stdout: io.Discard, Stderr: io.Discard,
@@ -66,61 +86,117 @@ func (e *pdfiumEngine) start(ctx context.Context) error {
 	return nil
 }
 
+// close waits for the instances at work, but not long for those that were given
+// up: closing the runtime under them would pull the memory from below them, so
+// then it is left to the end of the process.
 func (e *pdfiumEngine) close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
+	pool := e.pool
+	e.pool = nil
+	e.startup = research.E(research.CodeCancelled, "ingest.pdfium", "The reader is closed.", nil)
+	idle := make(chan struct{})
+	go func() { e.running.Wait(); close(idle) }()
+	select {
+	case <-idle:
+	case <-time.After(closeWait):
+		return nil
+	}
 	var err error
-	if e.pool != nil {
-		err = e.pool.Close()
-		e.pool = nil
+	if pool != nil {
+		err = pool.Close()
 	}
 	if e.cache != nil {
 		err = errors.Join(err, e.cache.Close(context.Background()))
 		e.cache = nil
 	}
-	e.startup = research.E(research.CodeCancelled, "ingest.pdfium", "The reader is closed.", nil)
 	if err != nil {
 		return research.E(research.CodeInternal, "ingest.pdfium", "The PDF reader did not close cleanly.", err)
 	}
 	return nil
 }
 
-// instance waits for a place among the open PDFs and makes an instance;
-// release ends it. kill is for one that hangs.
-func (e *pdfiumEngine) instance(ctx context.Context) (in pdfium.Pdfium, release func(kill bool), err error) {
+// sandbox is one instance of PDFium with one document's memory.
+type sandbox struct {
+	in     pdfium.Pdfium
+	direct *directText // nil: through go-pdfium
+	stop   atomic.Bool // the document is given up: no more of the file is read
+}
+
+// textPage gives the fastest way to a page's characters.
+func (s *sandbox) textPage(page references.FPDF_TEXTPAGE) textPage {
+	if s.direct != nil && s.direct.open(s.in, page) {
+		return s.direct
+	}
+	return wrappedText{s.in, page}
+}
+
+// run waits for a place among the open PDFs and runs fn in a goroutine with an
+// instance of its own. The result comes on the channel. Ending ctx gives fn up:
+// what computes in the sandbox can't be ended from outside, so its instance is
+// closed when it comes back; until then it is counted as lost, and with maxLost
+// of them its place stays taken.
+func (e *pdfiumEngine) run(ctx context.Context, fn func(*sandbox) error) (<-chan error, error) {
 	if err := e.start(ctx); err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	select {
 	case e.slots <- struct{}{}:
 	case <-ctx.Done():
-		return nil, nil, fileError("ingest.pdfium", ctx.Err())
+		return nil, fileError("ingest.pdfium", ctx.Err())
 	}
 	e.mu.Lock()
 	pool := e.pool
 	e.mu.Unlock()
 	if pool == nil {
 		<-e.slots
-		return nil, nil, research.E(research.CodeCancelled, "ingest.pdfium", "The reader is closed.", nil)
+		return nil, research.E(research.CodeCancelled, "ingest.pdfium", "The reader is closed.", nil)
 	}
-	in, err = pool.GetInstance(0)
+	in, err := pool.GetInstance(0)
 	if err != nil {
 		<-e.slots
-		return nil, nil, research.E(research.CodeInternal, "ingest.pdfium", "The PDF reader could not start; the second reader is used.", err)
+		return nil, research.E(research.CodeInternal, "ingest.pdfium", "The PDF reader could not start; the second reader is used.", err)
 	}
-	var once sync.Once
-	return in, func(kill bool) {
-		once.Do(func() {
-			if kill {
-				_ = in.Kill() // it hangs: nothing to learn from how it ends
-			} else {
-				_ = in.Close() // its memory goes with it whatever it says
-			}
-			<-e.slots
-		})
-	}, nil
+	box := &sandbox{in: in, direct: newDirectText(in)}
+	done, finished := make(chan error, 1), make(chan struct{})
+	e.running.Add(1)
+	go func() {
+		defer e.running.Done()
+		defer close(finished)
+		err := safely(func() error { return fn(box) })
+		_ = in.Close() // its memory goes with it whatever it says
+		done <- err
+	}()
+	go e.place(ctx, box, finished)
+	return done, nil
 }
 
-// fileReader hands the file to the sandbox piece by piece, so that a large file
-// is never in memory whole.
-func fileReader(f *os.File) io.ReadSeeker { return io.NewSectionReader(f, 0, 1<<62) }
+// place gives the place among the open PDFs back when the work has ended, or
+// when it is given up.
+func (e *pdfiumEngine) place(ctx context.Context, box *sandbox, finished <-chan struct{}) {
+	select {
+	case <-finished:
+		<-e.slots
+		return
+	case <-ctx.Done():
+		box.stop.Store(true)
+	}
+	select {
+	case <-finished:
+		<-e.slots
+	case e.lost <- struct{}{}:
+		<-e.slots
+		<-finished
+		<-e.lost
+	}
+}
+
+// safely turns a panic into an error.
+func safely(fn func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = brokenPDF(fmt.Errorf("%v\n%s", p, debug.Stack()))
+		}
+	}()
+	return fn()
+}

@@ -17,6 +17,7 @@ type pdfLine struct {
 	furniture bool // running header, footer, page number
 	hyphen    bool // ends with a hyphen that divides a word
 	index     int  // of the first glyph that has a box
+	gaps      int  // spaces in it that are as wide as those between columns of a table
 }
 
 func (l *pdfLine) fontAt() int { return l.index }
@@ -28,8 +29,20 @@ func boldName(name string) bool {
 	return strings.Contains(n, "bold") || strings.Contains(n, "black") || strings.Contains(n, "heavy") || strings.HasSuffix(n, "-b") || strings.Contains(n, "cmbx")
 }
 
-// softHyphen is how PDFium marks a hyphen at a line's end.
+// softHyphen is how PDFium marks most hyphens at a line's end.
 const softHyphen = '\u0002'
+
+// isHyphen is true for what may divide a word at a line's end.
+func isHyphen(r rune) bool { return r == softHyphen || r == '-' || r == '‐' || r == 0xAD }
+
+// layLines makes the lines of a page out of its characters: they are mended,
+// accents join their letters, lines are cut, right-to-left lines turned to
+// logical order.
+func (p *pdfPage) layLines() {
+	p.glyphs = attachAccents(repair(p.glyphs))
+	p.lines = onPage(splitLines(p.glyphs), p.width, p.height)
+	orderRTL(p.glyphs, p.lines)
+}
 
 // splitLines cuts the glyphs into lines: at PDFium's line ends, after its mark
 // for a dividing hyphen when the next glyph stands elsewhere, and where the
@@ -81,6 +94,21 @@ func wraps(before, g research.Rect) bool {
 	return g[1]+g[3] > before[1]+before[3]+(g[3]-g[1]) || g[0] < before[0] || g[0] > before[2]+3*(g[3]-g[1])
 }
 
+// wideGaps counts the gaps wider than one and a half times the line's height.
+func wideGaps(glyphs []glyph, height float64) int {
+	n, prev := 0, research.Rect{}
+	for _, g := range glyphs {
+		if g.box == (research.Rect{}) {
+			continue
+		}
+		if prev != (research.Rect{}) && g.box[0]-prev[2] > 1.5*height {
+			n++
+		}
+		prev = g.box
+	}
+	return n
+}
+
 func union(a, b research.Rect) research.Rect {
 	return research.Rect{min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])}
 }
@@ -105,9 +133,10 @@ func makeLine(glyphs []glyph, from, to int) (pdfLine, bool) {
 		}
 	}
 	l.text = strings.Join(strings.Fields(b.String()), " ")
+	l.gaps = wideGaps(glyphs[from:to], l.height())
 	for i := to - 1; i >= from; i-- {
 		if !unicode.IsSpace(glyphs[i].r) {
-			l.hyphen = glyphs[i].r == softHyphen
+			l.hyphen = isHyphen(glyphs[i].r) && i > from && (unicode.IsLetter(glyphs[i-1].r) || unicode.IsDigit(glyphs[i-1].r))
 			break
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"diwan/ingest/archive"
 	"diwan/research"
 )
 
@@ -125,6 +126,12 @@ type input struct {
 	size int64
 	head []byte
 	id   research.SourceID
+
+	// What a ZIP container holds, once it was asked for.
+	asked  bool
+	kind   string
+	zip    *archive.Archive
+	zipErr error
 }
 
 func (r *Reader) openInput(ctx context.Context, path string) (*input, error) {
@@ -221,6 +228,10 @@ func finish(doc *research.Document, in *input, f Format) {
 	s := &doc.Source
 	s.ID, s.Path, s.Bytes, s.Kind = in.id, in.path, in.size, f.Name
 	s.Pages = len(doc.PageTexts)
+	for i := range doc.Tables {
+		t := &doc.Tables[i]
+		t.Source, t.Ordinal, t.ID = s.ID, i, research.TableID(s.ID, i)
+	}
 	if s.Authors == nil {
 		s.Authors = []string{}
 	}
@@ -243,6 +254,7 @@ func finish(doc *research.Document, in *input, f Format) {
 }
 
 func titleFromName(name string) string {
+	name = strings.ToValidUTF8(name, "\uFFFD")
 	title := strings.TrimSuffix(name, filepath.Ext(name))
 	title = strings.Join(strings.FieldsFunc(title, func(r rune) bool { return r == '_' || r == ' ' }), " ")
 	if title == "" {

@@ -7,19 +7,6 @@ import (
 	"diwan/research"
 )
 
-// markCaptions marks paragraphs that begin like a figure's or table's caption.
-func markCaptions(pages []research.Page) {
-	for i := range pages {
-		p := &pages[i]
-		for _, para := range paragraphs(p.Text) {
-			text := research.Slice(p.Text, para[0], para[1])
-			if captionStart.MatchString(text) && captionPunctuation(text) {
-				p.Spans = insertSpan(p.Spans, research.Span{Start: para[0], End: para[1], Kind: research.SpanCaption})
-			}
-		}
-	}
-}
-
 // captionPunctuation parts "Figure 2: Overview" from "Figure 2 shows ...".
 func captionPunctuation(text string) bool {
 	rest := strings.TrimLeft(text[len(captionStart.FindString(text)):], " ")

@@ -87,7 +87,7 @@ func (s *splitter) piece(p *research.Page, text []rune, pc piece) {
 		}
 		group, tokens = nil, 0
 	}
-	for _, sent := range fitting(text[pc.from:pc.to]) {
+	for _, sent := range fitting(text[pc.from:pc.to], pc.kind) {
 		sent[0] += pc.from
 		sent[1] += pc.from
 		n := estimateTokens(text[sent[0]:sent[1]])
@@ -107,10 +107,15 @@ func (s *splitter) piece(p *research.Page, text []rune, pc piece) {
 	flush()
 }
 
-// fitting gives sentences, those longer than a passage cut at white space.
-func fitting(text []rune) [][2]int {
+// fitting gives sentences, those longer than a passage cut at white space. The
+// sentences of tables and code are their lines.
+func fitting(text []rune, kind research.PassageKind) [][2]int {
 	out := [][2]int{}
-	for _, sent := range sentences(text) {
+	units := sentences
+	if kind == research.PassageTable || kind == research.PassageCode {
+		units = lines
+	}
+	for _, sent := range units(text) {
 		for estimateTokens(text[sent[0]:sent[1]]) > maxTokens {
 			cut := cutPoint(text, sent[0], sent[1])
 			out = append(out, [2]int{sent[0], cut})
@@ -122,6 +127,29 @@ func fitting(text []rune) [][2]int {
 		if sent[1] > sent[0] {
 			out = append(out, sent)
 		}
+	}
+	return out
+}
+
+// lines gives the spans of a text's lines that hold anything.
+func lines(text []rune) [][2]int {
+	out := [][2]int{}
+	for start := 0; start < len(text); {
+		end := start
+		for end < len(text) && text[end] != '\n' {
+			end++
+		}
+		s, e := start, end
+		for s < e && unicode.IsSpace(text[s]) {
+			s++
+		}
+		for e > s && unicode.IsSpace(text[e-1]) {
+			e--
+		}
+		if e > s {
+			out = append(out, [2]int{s, e})
+		}
+		start = end + 1
 	}
 	return out
 }
@@ -174,7 +202,7 @@ func (s *splitter) kind(k research.PassageKind) research.PassageKind {
 func (s *splitter) emit(p *research.Page, text []rune, group [][2]int, kind research.PassageKind) {
 	from, to := group[0][0], group[len(group)-1][1]
 	body := string(text[from:to])
-	if !hasLetters(body) {
+	if !hasLetters(body) && (kind != research.PassageTable || strings.TrimSpace(body) == "") {
 		return
 	}
 	id := s.doc.Source.ID

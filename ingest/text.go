@@ -7,6 +7,8 @@ import (
 	"diwan/research"
 )
 
+const guessedEncoding = "The text's encoding was guessed; if letters look wrong, save it as UTF-8 and import it again."
+
 // readText reads plain text: one page, its lines kept. Its title is the first
 // line when that looks like one.
 func readText(ctx context.Context, in *input, _ Progress) (*research.Document, error) {
@@ -20,7 +22,7 @@ func readText(ctx context.Context, in *input, _ Progress) (*research.Document, e
 	}
 	doc := &research.Document{Source: research.Source{Reader: "text", Provenance: map[string]research.Provenance{}}}
 	if guessed {
-		doc.Source.Warnings = append(doc.Source.Warnings, "The text's encoding was guessed; if letters look wrong, save it as UTF-8 and import it again.")
+		doc.Source.Warnings = append(doc.Source.Warnings, guessedEncoding)
 	}
 	if line, _, _ := strings.Cut(strings.TrimLeft(text, "\n \t"), "\n"); looksLikeTitle(line) {
 		doc.Source.Title = strings.TrimSpace(line)

@@ -56,7 +56,9 @@ func Open(ctx context.Context, dir string, opts Options) (*Library, error) {
 	// Readers run beside one writer (WAL); a handful of connections is plenty.
 	db.SetMaxOpenConns(8)
 	l := &Library{dir: dir, db: db, owner: processOwner()}
+	here.Store(l.owner, true)
 	if err := l.prepare(ctx); err != nil {
+		here.Delete(l.owner)
 		return nil, errors.Join(err, db.Close())
 	}
 	return l, nil
@@ -70,6 +72,9 @@ func (l *Library) prepare(ctx context.Context) error {
 		return err
 	}
 	if err := l.interruptDeadRuns(ctx); err != nil {
+		return err
+	}
+	if err := l.interruptDeadJobs(ctx); err != nil {
 		return err
 	}
 	return l.sweep(ctx)
@@ -97,7 +102,7 @@ func dsn(path string, opts Options) string {
 // probeWritable writes and removes a small file: permissions alone do not tell
 // of read-only mounts and full disks.
 func probeWritable(dir string) error {
-	f, err := os.CreateTemp(dir, ".probe-*")
+	f, err := os.CreateTemp(dir, temporaryName(".probe"))
 	if err != nil {
 		return err
 	}
@@ -107,6 +112,7 @@ func probeWritable(dir string) error {
 
 // Close closes the database.
 func (l *Library) Close() error {
+	here.Delete(l.owner)
 	if err := l.db.Close(); err != nil {
 		return coded("library.Close", err)
 	}

@@ -40,11 +40,13 @@ type Hypothesis struct {
 	EvidenceAgainst []Evidence   `json:"evidence_against"`
 	Assumptions     []Assumption `json:"assumptions"`
 	Novelty         Novelty      `json:"novelty"`
-	Scores          Scores       `json:"scores"`
-	Rating          Rating       `json:"rating"`
-	Strategy        Strategy     `json:"strategy"`
-	Parents         []string     `json:"parents"`
-	Risks           []Risk       `json:"risks"`
+	// LinkTest compares an ABC bridge with chance; nil for other strategies.
+	LinkTest *LinkTest `json:"link_test,omitempty"`
+	Scores   Scores    `json:"scores"`
+	Rating   Rating    `json:"rating"`
+	Strategy Strategy  `json:"strategy"`
+	Parents  []string  `json:"parents"`
+	Risks    []Risk    `json:"risks"`
 	// Verdict is the verifier's word on the statement's own grounds.
 	Verdict     Verdict         `json:"verdict"`
 	State       HypothesisState `json:"state"`
@@ -57,6 +59,10 @@ type Hypothesis struct {
 	Mind     string   `json:"mind"`
 	Language string   `json:"language"`
 	Created  Time     `json:"created"`
+
+	// Checks are the numbers, units and names of the hypothesis that stand in none
+	// of its citations.
+	Checks []Check `json:"checks,omitempty"`
 }
 
 // Prediction says what will be seen if the hypothesis holds.
@@ -84,6 +90,17 @@ type Assumption struct {
 type Novelty struct {
 	Closest []Evidence `json:"closest"`
 	New     string     `json:"new"` // what is new against it
+}
+
+// LinkTest compares a bridge between two literatures with shuffled libraries:
+// how many middle terms join its ends, and how many would by chance.
+type LinkTest struct {
+	Observed int      `json:"observed"` // middle terms that join the two ends
+	Expected float64  `json:"expected"` // their mean number in shuffled libraries
+	P        float64  `json:"p"`        // (1 + shuffles with as many) / (1 + shuffles)
+	Shuffles int      `json:"shuffles"`
+	Tested   int      `json:"tested"`  // pairs of ends compared for this question
+	Middles  []string `json:"middles"` // the middle terms, strongest first
 }
 
 // Score is 1..5 with its reason; 0 when not judged.

@@ -106,8 +106,12 @@ type Request struct {
 	Asks     []string `json:"asks,omitempty"`
 	Opinions bool     `json:"opinions,omitempty"` // consent to all opinions at once
 	Rubric   string   `json:"rubric,omitempty"`
-	// For a plan.
-	StartDate string `json:"start_date,omitempty"`
+	// For a plan. Numbers of 0 are chosen by the mind and the conventions.
+	StartDate string  `json:"start_date,omitempty"`
+	Alpha     float64 `json:"alpha,omitempty"`
+	Power     float64 `json:"power,omitempty"`
+	Effect    float64 `json:"effect,omitempty"`
+	Dropout   float64 `json:"dropout,omitempty"`
 }
 
 // Approval is a permission asked for and the answer.

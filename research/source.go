@@ -43,6 +43,8 @@ type Document struct {
 	Source     Source
 	PageTexts  []Page
 	References []Reference
+	// Tables are the data tables in the file, in their order.
+	Tables []DataTable
 }
 
 // Page is one page's text as Diwan reads it. Formats without pages have one

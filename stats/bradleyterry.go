@@ -15,110 +15,111 @@ type Match struct {
 
 // Strength is an item's place on the scale.
 type Strength struct {
-	Strength  float64 // log scale, mean 0
-	Low, High float64 // 2.5th and 97.5th percentile of the bootstrap
+	Strength  float64 // log odds scale, mean 0
+	Low, High float64 // 95 percent interval of the bootstrap
 	Matches   int
 }
 
-// prior is the weight of a drawn match against a phantom of middling strength
-// that every item has: it keeps the undefeated finite.
-const prior = 0.3
-
-// BradleyTerry estimates strengths by Hunter's (2004) MM algorithm for the
-// model of Bradley and Terry (1952), ties as half a win each.
-func BradleyTerry(n int, matches []Match) []float64 {
-	wins := make([]float64, n)
-	pairs := map[[2]int]float64{}
-	for _, m := range matches {
-		if m.First == m.Second {
-			continue
-		}
-		wins[m.First] += m.Score
-		wins[m.Second] += 1 - m.Score
-		pairs[[2]int{min(m.First, m.Second), max(m.First, m.Second)}]++
-	}
-	keys := make([][2]int, 0, len(pairs))
-	for k := range pairs {
-		keys = append(keys, k)
-	}
-	slices.SortFunc(keys, func(a, b [2]int) int {
-		if a[0] != b[0] {
-			return a[0] - b[0]
-		}
-		return a[1] - b[1]
-	})
-	p := make([]float64, n)
-	for i := range p {
-		p[i] = 1
-	}
-	denominator := make([]float64, n)
-	for range 500 {
-		for i := range denominator {
-			denominator[i] = 2 * prior / (p[i] + 1)
-		}
-		for _, k := range keys {
-			d := pairs[k] / (p[k[0]] + p[k[1]])
-			denominator[k[0]] += d
-			denominator[k[1]] += d
-		}
-		change := 0.0
-		for i := range p {
-			next := (wins[i] + prior) / denominator[i]
-			change = math.Max(change, math.Abs(math.Log(next/p[i])))
-			p[i] = next
-		}
-		if change < 1e-10 {
-			break
-		}
-	}
-	mean := 0.0
-	for i := range p {
-		p[i] = math.Log(p[i])
-		mean += p[i] / float64(n)
-	}
-	for i := range p {
-		p[i] -= mean
-	}
-	return p
+// Ranking is what matches say of a set of items.
+type Ranking struct {
+	Strengths []Strength
+	// Correlation is the rank correlation to be expected between this order and
+	// the true one: the mean of Spearman's rho over the bootstrap. 0 without
+	// matches.
+	Correlation float64
+	// Spread is the estimated standard deviation of the items' strengths.
+	Spread float64
 }
 
-// Rank gives strengths with percentile intervals from resampled matches (Efron
-// 1979); the seed makes it repeatable.
+// BradleyTerry estimates strengths by the model of Bradley and Terry (1952),
+// ties as half a win each. Strengths are taken as normal around 0, with the
+// spread that makes the matches most likely (empirical Bayes, the marginal
+// likelihood by Laplace's approximation): the undefeated stay finite, and few
+// matches claim little. The mean of the result is 0.
+func BradleyTerry(n int, matches []Match) []float64 {
+	if n == 0 {
+		return nil
+	}
+	t := newTally(n, matches)
+	strengths, _ := t.fit(nil, nil, t.spread(nil).mean)
+	return centred(strengths)
+}
+
+// Rank gives strengths with 95 percent bootstrap intervals; the seed makes it
+// repeatable. Each round draws the matches anew (Efron 1979) and, because a
+// prior would otherwise pull all rounds the same way, the prior's centres and
+// spread as well (Newton and Raftery 1994), so that the intervals cover for few
+// matches, too. They are widened by the degrees of freedom that the strengths
+// use up. "diwan bench ranking" measures how often they cover.
 func Rank(n int, matches []Match, rounds int, seed uint64) []Strength {
-	out := make([]Strength, n)
+	return RankItems(n, matches, rounds, seed).Strengths
+}
+
+// RankItems is Rank with what is known of the whole order.
+func RankItems(n int, matches []Match, rounds int, seed uint64) Ranking {
+	out := Ranking{Strengths: make([]Strength, n)}
 	if n == 0 {
 		return out
 	}
-	point := BradleyTerry(n, matches)
-	samples := make([][]float64, n)
+	t := newTally(n, matches)
+	prior := t.spread(nil)
+	fitted, _ := t.fit(nil, nil, prior.mean)
+	point := centred(fitted)
+	out.Spread = prior.mean
+	for i, s := range point {
+		out.Strengths[i] = Strength{Strength: s, Low: s, High: s}
+	}
+	for _, m := range t.matches {
+		out.Strengths[m.First].Matches++
+		out.Strengths[m.Second].Matches++
+	}
+	if len(t.matches) == 0 || rounds < 1 {
+		return out
+	}
 	rng := rand.New(rand.NewPCG(seed, 17)) //nolint:gosec // repeatable, not secret
-	if len(matches) > 0 {
-		drawn := make([]Match, len(matches))
-		for range rounds {
-			for i := range drawn {
-				drawn[i] = matches[rng.IntN(len(matches))]
-			}
-			for i, s := range BradleyTerry(n, drawn) {
-				samples[i] = append(samples[i], s)
-			}
+	samples := make([][]float64, n)
+	centres := make([]float64, n)
+	for range rounds {
+		spread := prior.draw(rng)
+		for i := range centres {
+			centres[i] = spread * rng.NormFloat64()
+		}
+		drawn := t.resampled(rng)
+		s, _ := drawn.fit(point, centres, spread)
+		s = centred(s)
+		out.Correlation += Spearman(point, s) / float64(rounds)
+		for i := range s {
+			samples[i] = append(samples[i], s[i])
 		}
 	}
-	for i := range out {
-		out[i] = Strength{Strength: point[i], Low: point[i], High: point[i]}
-		if len(samples[i]) > 0 {
-			slices.Sort(samples[i])
-			out[i].Low = math.Min(point[i], percentile(samples[i], 0.025))
-			out[i].High = math.Max(point[i], percentile(samples[i], 0.975))
-		}
-	}
-	for _, m := range matches {
-		out[m.First].Matches++
-		out[m.Second].Matches++
+	m := float64(len(t.matches))
+	widen := math.Sqrt(m / math.Max(m-float64(n-1), m/4))
+	for i := range out.Strengths {
+		slices.Sort(samples[i])
+		s := &out.Strengths[i]
+		s.Low = math.Min(point[i], point[i]+widen*(percentile(samples[i], 0.025)-point[i]))
+		s.High = math.Max(point[i], point[i]+widen*(percentile(samples[i], 0.975)-point[i]))
 	}
 	return out
 }
 
+func centred(x []float64) []float64 {
+	mean := 0.0
+	for _, v := range x {
+		mean += v / float64(len(x))
+	}
+	out := make([]float64, len(x))
+	for i, v := range x {
+		out[i] = v - mean
+	}
+	return out
+}
+
+// percentile interpolates in sorted values.
 func percentile(sorted []float64, q float64) float64 {
+	if len(sorted) == 0 {
+		return math.NaN()
+	}
 	x := q * float64(len(sorted)-1)
 	i := int(x)
 	if i+1 >= len(sorted) {
@@ -127,77 +128,51 @@ func percentile(sorted []float64, q float64) float64 {
 	return sorted[i] + (x-float64(i))*(sorted[i+1]-sorted[i])
 }
 
-// OrderReport says how far the order shown swayed the judge.
-type OrderReport struct {
-	Pairs, Changed int     // pairs judged in both orders; those whose verdict changed
-	FirstShare     float64 // share of decided matches won by the first shown; 0.5 is fair
-	Triads, Cyclic int     // triples fully judged; those with a beats b beats c beats a
-	// Biased is true when the first (or second) won so often that chance would
-	// do it less than once in a thousand.
-	Biased bool
+// Spearman is the rank correlation of two lists of equal length, ties at their
+// mean rank; 0 when either has no spread.
+func Spearman(a, b []float64) float64 {
+	if len(a) != len(b) || len(a) < 2 {
+		return 0
+	}
+	x, y := ranks(a), ranks(b)
+	mean := float64(len(a)+1) / 2
+	var xy, xx, yy float64
+	for i := range x {
+		xy += (x[i] - mean) * (y[i] - mean)
+		xx += (x[i] - mean) * (x[i] - mean)
+		yy += (y[i] - mean) * (y[i] - mean)
+	}
+	if xx == 0 || yy == 0 {
+		return 0
+	}
+	return xy / math.Sqrt(xx*yy)
 }
 
-// CheckOrder reports order effects and cyclic triads (Kendall and Babington
-// Smith 1940).
-func CheckOrder(n int, matches []Match) OrderReport {
-	r := OrderReport{FirstShare: 0.5}
-	net := map[[2]int]float64{}
-	seen := map[[2]int][2]float64{} // score of the lower item when shown first, when shown second; -1 unknown
-	first, decided := 0.0, 0.0
-	for _, m := range matches {
-		if m.Score != 0.5 {
-			decided++
-			first += m.Score
-		}
-		lo, hi, score, slot := m.First, m.Second, m.Score, 0
-		if lo > hi {
-			lo, hi, score, slot = hi, lo, 1-score, 1
-		}
-		key := [2]int{lo, hi}
-		s, ok := seen[key]
-		if !ok {
-			s = [2]float64{-1, -1}
-		}
-		s[slot] = score
-		seen[key] = s
-		net[key] += score - 0.5
+// ranks from 1, ties at their mean.
+func ranks(x []float64) []float64 {
+	order := make([]int, len(x))
+	for i := range order {
+		order[i] = i
 	}
-	for _, s := range seen {
-		if s[0] >= 0 && s[1] >= 0 {
-			r.Pairs++
-			if s[0] != s[1] {
-				r.Changed++
-			}
-		}
-	}
-	if decided > 0 {
-		r.FirstShare = first / decided
-		// Two-sided normal approximation of the sign test.
-		r.Biased = math.Abs(first-decided/2) > 3.29*math.Sqrt(decided)/2
-	}
-	beats := func(a, b int) int {
-		v, ok := net[[2]int{min(a, b), max(a, b)}]
-		if !ok || v == 0 {
-			return 0
-		}
-		if (v > 0) == (a < b) {
+	slices.SortStableFunc(order, func(i, j int) int {
+		switch {
+		case x[i] < x[j]:
+			return -1
+		case x[i] > x[j]:
 			return 1
 		}
-		return -1
-	}
-	for a := range n {
-		for b := a + 1; b < n; b++ {
-			for c := b + 1; c < n; c++ {
-				x, y, z := beats(a, b), beats(b, c), beats(c, a)
-				if x == 0 || y == 0 || z == 0 {
-					continue
-				}
-				r.Triads++
-				if x == y && y == z {
-					r.Cyclic++
-				}
-			}
+		return 0
+	})
+	out := make([]float64, len(x))
+	for i := 0; i < len(order); {
+		j := i
+		for j < len(order) && x[order[j]] == x[order[i]] {
+			j++
 		}
+		for k := i; k < j; k++ {
+			out[order[k]] = float64(i+j+1) / 2
+		}
+		i = j
 	}
-	return r
+	return out
 }

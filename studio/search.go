@@ -23,7 +23,7 @@ func (s *Studio) Search(ctx context.Context, query string, k int, project string
 	if err != nil {
 		return nil, err
 	}
-	hits, err := s.index.searcher().Search(ctx, rag.Query{Text: query, K: k, Filter: filter})
+	hits, err := s.index.searcher(ctx).Search(ctx, rag.Query{Text: query, K: k, Filter: filter})
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,7 @@ type Studio struct {
 	runs    *runs
 	council *agents.Council
 	builtin agents.Mind
+	clock   *stageClock
 
 	ctx    context.Context //nolint:containedctx // what background work outlives its caller by
 	cancel context.CancelFunc
@@ -72,10 +73,10 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New()}
+	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New(), clock: newStageClock()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir)})
+	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers()})
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -31,78 +32,285 @@ type corpus struct {
 	printed  []string       // a term as most often printed
 	index    map[string]int // key -> term
 	sources  []map[research.SourceID]bool
-	in       [][]int // mentions of each term
+	in       [][]int                     // mentions of each term
+	of       map[research.SourceID][]int // mentions of each source
+	usage    *usage
+	short    map[string][]token
+	own      map[research.SourceID]map[string][]token
+	names    map[string]bool // words of authors' names
+	sample   int             // sources that hold text
+	memo     map[[3]int]relation
+	read     map[int]*parsed
+	clusters map[int]bool
 }
 
-// read builds the corpus. Terms in one sentence alone tell nothing and are
-// dropped.
+// read builds the corpus in two passes: the first learns how the library uses
+// its words and what its short forms mean, the second takes the terms.
 func read(ctx context.Context, c agents.Corpus, project string) (*corpus, error) {
-	out := &corpus{titles: map[research.SourceID]string{}, index: map[string]int{}}
+	out := &corpus{
+		titles: map[research.SourceID]string{}, index: map[string]int{}, of: map[research.SourceID][]int{},
+		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, clusters: map[int]bool{},
+	}
 	sources, err := c.Sources(ctx, project)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range sources {
 		out.titles[s.ID] = s.Title
+		for _, author := range s.Authors {
+			for _, t := range tokensOf(author) {
+				if len(t.text) > 2 {
+					out.names[t.key] = true
+				}
+			}
+		}
 	}
-	type raw struct {
-		m     mention
-		terms []term
-	}
-	all := []raw{}
-	count := map[string]int{}
-	forms := map[string]map[string]int{}
+	short := newAcronyms()
 	err = c.EachPassage(ctx, project, func(p research.Passage) error {
 		if ctx.Err() != nil {
 			return research.E(research.CodeCancelled, "builtin.read", "Stopped.", ctx.Err())
 		}
-		if len(out.passages) >= maxPassages || p.Kind == research.PassageCode {
+		if len(out.passages) >= maxPassages || p.Kind == research.PassageCode || p.Kind == research.PassageTable || isBackMatter(p.Section) {
 			return nil
 		}
 		out.passages = append(out.passages, p)
 		for _, s := range p.Sentences {
-			r := raw{m: mention{passage: len(out.passages) - 1, start: s.Start, end: s.End}}
-			seen := map[string]bool{}
-			for _, t := range phrases(research.Slice(p.Text, s.Start, s.End)) {
-				if seen[t.key] {
-					continue
-				}
-				seen[t.key] = true
-				r.terms = append(r.terms, t)
-				count[t.key]++
-				if forms[t.key] == nil {
-					forms[t.key] = map[string]int{}
-				}
-				forms[t.key][t.text]++
-			}
-			all = append(all, r)
+			tokens := tokensOf(research.Slice(p.Text, s.Start, s.End))
+			out.usage.note(tokens)
+			short.note(p.Source, tokens)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, r := range all {
-		for _, t := range r.terms {
-			if count[t.key] < 2 {
+	// The same library gives the same corpus, whatever the order of its import.
+	slices.SortFunc(out.passages, func(a, b research.Passage) int {
+		return cmp.Or(strings.Compare(string(a.Source), string(b.Source)), cmp.Compare(a.Ordinal, b.Ordinal))
+	})
+	out.short, out.own = short.table(), short.own
+	return out, out.take(ctx)
+}
+
+// isBackMatter tells sections that speak of the paper, not of the world.
+func isBackMatter(section string) bool {
+	s := strings.ToLower(section)
+	for _, w := range []string{"reference", "bibliograph", "acknowledg", "funding", "author contribution", "conflict of interest", "competing interest", "المراجع", "شكر"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// candidate is a phrase in the counting of the second pass.
+type candidate struct {
+	count  int
+	within int // times inside a longer candidate
+	longer map[string]bool
+	source map[research.SourceID]bool
+	forms  map[string]int
+	words  int
+}
+
+type spotted struct {
+	m     mention
+	runs  [][]token
+	title bool
+}
+
+// take is the second pass.
+func (c *corpus) take(ctx context.Context) error {
+	found := map[string]*candidate{}
+	all := []spotted{}
+	for i, p := range c.passages {
+		if i%256 == 0 && ctx.Err() != nil {
+			return research.E(research.CodeCancelled, "builtin.read", "Stopped.", ctx.Err())
+		}
+		for _, s := range p.Sentences {
+			text := research.Slice(p.Text, s.Start, s.End)
+			sp := spotted{m: mention{passage: i, start: s.Start, end: s.End}}
+			if !isProse(text) {
 				continue
 			}
-			id, ok := out.index[t.key]
-			if !ok {
-				id = len(out.terms)
-				out.index[t.key] = id
-				out.terms = append(out.terms, t.key)
-				out.printed = append(out.printed, mostPrinted(forms[t.key]))
-				out.sources = append(out.sources, map[research.SourceID]bool{})
-				out.in = append(out.in, nil)
+			for _, r := range runsOf(c.expand(p.Source, tokensOf(text)), c.usage) {
+				sp.runs = append(sp.runs, r.words)
+				c.count(found, r.words, p.Source)
 			}
-			r.m.terms = append(r.m.terms, id)
-			out.in[id] = append(out.in[id], len(out.mentions))
-			out.sources[id][out.passages[r.m.passage].Source] = true
+			all = append(all, sp)
 		}
-		out.mentions = append(out.mentions, r.m)
 	}
-	return out, nil
+	least := 2
+	if len(all) > 4000 {
+		least = 3 // in a large library what stands twice is a slip as often as a term
+	}
+	keep := map[string]bool{}
+	for key, cand := range found {
+		keep[key] = c.isTerm(key, cand, least)
+	}
+	held := map[research.SourceID]bool{}
+	for _, sp := range all {
+		source := c.passages[sp.m.passage].Source
+		held[source] = true
+		n := len(c.mentions)
+		seen := map[int]bool{}
+		for _, words := range sp.runs {
+			for _, t := range pick(words, keep, c.usage) {
+				id, ok := c.index[t.key]
+				if !ok {
+					id = len(c.terms)
+					c.index[t.key] = id
+					c.terms = append(c.terms, t.key)
+					c.printed = append(c.printed, mostPrinted(found[t.key].forms))
+					c.sources = append(c.sources, map[research.SourceID]bool{})
+					c.in = append(c.in, nil)
+				}
+				c.sources[id][source] = true
+				if !seen[id] {
+					seen[id] = true
+					sp.m.terms = append(sp.m.terms, id)
+					c.in[id] = append(c.in[id], n)
+				}
+			}
+		}
+		c.mentions = append(c.mentions, sp.m)
+		c.of[source] = append(c.of[source], n)
+	}
+	c.sample = len(held)
+	// A title speaks of its terms too, though no sentence of the text holds it.
+	for source, title := range c.titles {
+		if !held[source] {
+			continue
+		}
+		for _, r := range runsOf(c.expand(source, tokensOf(title)), c.usage) {
+			for _, t := range pick(r.words, keep, c.usage) {
+				if id, ok := c.index[t.key]; ok {
+					c.sources[id][source] = true
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// count notes a run and the phrases within it.
+func (c *corpus) count(found map[string]*candidate, words []token, source research.SourceID) {
+	whole, _ := makeTerm(words, c.usage)
+	for from := range words {
+		for to := from + 1; to <= len(words); to++ {
+			part := words[from:to]
+			if len(part) < len(words) && (emptyQualifiers[part[0].low] || isQualifier(part[len(part)-1], c.usage)) {
+				continue
+			}
+			t, ok := makeTerm(part, c.usage)
+			if !ok {
+				continue
+			}
+			cand := found[t.key]
+			if cand == nil {
+				cand = &candidate{longer: map[string]bool{}, source: map[research.SourceID]bool{}, forms: map[string]int{}, words: len(strings.Fields(t.key))}
+				found[t.key] = cand
+			}
+			cand.count++
+			cand.source[source] = true
+			cand.forms[t.text]++
+			if len(part) < len(words) {
+				cand.within++
+				cand.longer[whole.key] = true
+			}
+		}
+	}
+}
+
+// isTerm decides by frequency and C-value (Frantzi, Ananiadou and Mima 2000):
+// a phrase that stands only inside one longer phrase is a piece of it.
+func (c *corpus) isTerm(key string, cand *candidate, least int) bool {
+	if cand.count < least {
+		return false
+	}
+	words := strings.Fields(key)
+	if len(words) == 1 {
+		w := words[0]
+		// Single words must end phrases of their own, and not be people.
+		if cand.count-cand.within < 1 || c.names[w] && c.usage.isName(w) {
+			return false
+		}
+		if c.usage.isName(w) && !isAcronym(mostPrinted(cand.forms)) && !hasDigit(w) {
+			return false
+		}
+		if head, seen := c.usage.headness(w); seen >= 6 && head < 0.25 {
+			return false
+		}
+		return true
+	}
+	named := 0
+	for _, w := range words {
+		if c.names[w] && c.usage.isName(w) {
+			named++
+		}
+	}
+	if named*2 >= len(words) {
+		return false
+	}
+	value := float64(cand.count)
+	if len(cand.longer) > 0 {
+		value -= float64(cand.within) / float64(len(cand.longer))
+	}
+	return value*math.Log2(float64(len(words)))+0.5 >= 1
+}
+
+// pick takes from a run its longest terms, left to right, none inside another.
+func pick(words []token, keep map[string]bool, know *usage) []term {
+	out := []term{}
+	for from := 0; from < len(words); {
+		next := from + 1
+		for to := len(words); to > from; to-- {
+			if to-from == 1 && len(words) > 1 && to != len(words) {
+				continue // a modifier is no term of its own
+			}
+			if t, ok := makeTerm(words[from:to], know); ok && keep[t.key] {
+				out = append(out, t)
+				next = to
+				break
+			}
+		}
+		from = next
+	}
+	return out
+}
+
+// isProse tells sentences from headings, tables, references, addresses and what
+// a page's layout leaves over.
+func isProse(text string) bool {
+	n := research.RuneLen(text)
+	if n < 25 || n > 700 || litter.MatchString(text) {
+		return false
+	}
+	words, functions, capitals, digits, marks := 0, 0, 0, 0, 0
+	for i, t := range tokensOf(text) {
+		switch {
+		case t.mark != 0:
+			marks++
+		case !hasLetter(t.text):
+			digits++
+		default:
+			words++
+			if stopWords[t.low] || verbs[t.low] != 0 {
+				functions++
+			}
+			if i > 0 && t.text != t.low && !isAcronym(t.text) {
+				capitals++
+			}
+		}
+	}
+	if isArabic(firstLetters(text)) {
+		return words >= 4 && digits*2 < words
+	}
+	return words >= 5 && functions >= 1 && functions*8 >= words && capitals*2 < words && digits*2 < words && marks < words
+}
+
+func firstLetters(text string) string {
+	return strings.TrimLeftFunc(text, func(r rune) bool { return r < 0x41 || r == '«' || r == '“' || r == '‏' })
 }
 
 func mostPrinted(forms map[string]int) string {
@@ -137,8 +345,12 @@ func (c *corpus) together(a, b int) []int {
 // metInOneSource is true when any source mentions both terms anywhere: the link
 // is then not new.
 func (c *corpus) metInOneSource(a, b int) bool {
-	for s := range c.sources[a] {
-		if c.sources[b][s] {
+	x, y := c.sources[a], c.sources[b]
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for s := range x {
+		if y[s] {
 			return true
 		}
 	}
@@ -148,9 +360,13 @@ func (c *corpus) metInOneSource(a, b int) bool {
 // strength is the log-likelihood ratio of two terms meeting in sentences
 // (Dunning 1993), 0 when they meet less often than chance.
 func (c *corpus) strength(a, b, both int) float64 {
-	n := float64(len(c.mentions))
+	return likelihood(both, len(c.in[a]), len(c.in[b]), len(c.mentions))
+}
+
+func likelihood(both, a, b, all int) float64 {
+	n := float64(all)
 	k11 := float64(both)
-	k12, k21 := float64(len(c.in[a]))-k11, float64(len(c.in[b]))-k11
+	k12, k21 := float64(a)-k11, float64(b)-k11
 	k22 := n - k11 - k12 - k21
 	if k11*n <= (k11+k12)*(k11+k21) {
 		return 0
@@ -208,16 +424,41 @@ type link struct {
 	strength float64
 }
 
-// related is true for terms of which one contains the other: "sleep" and "slow
-// wave sleep" are no discovery.
+// related is true for terms that share a word or its stem: "sleep" and "slow
+// wave sleep", "obese" and "obesity" are no discovery.
 func related(a, b string) bool {
-	x, y := strings.Fields(a), strings.Fields(b)
-	for _, w := range x {
-		if slices.Contains(y, w) {
-			return true
+	for x := range strings.FieldsSeq(a) {
+		for y := range strings.FieldsSeq(b) {
+			if x == y || sameStem(x, y) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+func sameStem(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	n := 0
+	for n < len(x) && n < len(y) && x[n] == y[n] {
+		n++
+	}
+	if isArabic(a) {
+		return n >= 4 && max(len(x), len(y))-n <= 2
+	}
+	return n >= 5 && max(len(x), len(y))-n <= 3 || n >= 8
+}
+
+// rarity weighs a term by how few sources speak of it (inverse document
+// frequency), 0 when all do.
+func (c *corpus) rarity(t int) float64 {
+	return math.Log(float64(c.sample+1) / float64(len(c.sources[t])+1))
+}
+
+// tooCommon is true for terms that a large part of the library speaks of: they
+// lead from everything to everything.
+func (c *corpus) tooCommon(t int) bool {
+	return c.sample >= 20 && len(c.sources[t])*6 > c.sample
 }
 
 // scored makes the passage of a mention as a search would give it.
@@ -231,3 +472,26 @@ func (c *corpus) sentence(m mention) string {
 }
 
 func (c *corpus) source(m mention) research.SourceID { return c.passages[m.passage].Source }
+
+// topical is true for terms that cluster: a term of the trade stands several
+// times where it stands at all, a common word is strewn evenly (Church and Gale
+// 1995). Compared is the number of sources that would hold it if its sentences
+// were dealt at random.
+func (c *corpus) topical(t int) bool {
+	if c.sample < 20 {
+		return true
+	}
+	if known, ok := c.clusters[t]; ok {
+		return known
+	}
+	n, all, expected := float64(len(c.in[t])), float64(len(c.mentions)), 0.0
+	for _, source := range c.sourceOrder() {
+		expected += 1 - math.Pow(1-float64(len(c.of[source]))/all, n)
+	}
+	floor := 1.25
+	if strings.Contains(c.terms[t], " ") || hasDigit(c.terms[t]) || isAcronym(c.printed[t]) {
+		floor = 1.05
+	}
+	c.clusters[t] = expected >= floor*float64(len(c.sources[t]))
+	return c.clusters[t]
+}

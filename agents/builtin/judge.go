@@ -2,40 +2,36 @@ package builtin
 
 import (
 	"context"
-	"fmt"
+	"strings"
 
 	"diwan/agents"
 	"diwan/research"
 )
 
 // Challenge keeps, of what was searched for against a hypothesis, the sentences
-// that name two of its entities (or one, for findings of nothing) and say the
-// opposite or no effect.
+// that deny the relation of its two ends, or state it the other way round; and
+// findings of nothing that share most of its words.
 func (Mind) Challenge(_ context.Context, h research.Hypothesis, found []agents.Weighed) (research.Hypothesis, error) {
-	entities := contentTerms(fmt.Sprint(h.Entities))
+	entities := contentTerms(strings.Join(h.Entities, " "))
+	ends := contentTerms(strings.Join(endsOf(h), " "))
 	for _, w := range found {
 		if len(h.EvidenceAgainst) >= 4 {
 			break
 		}
 		for _, s := range w.Passage.Sentences {
 			text := research.Slice(w.Passage.Text, s.Start, s.End)
-			if n := research.RuneLen(text); n < 25 || n > 500 || cited(h, text) {
+			if !isProse(text) || cited(h, text) || statesAim(text) || statesGap(text) {
 				continue
 			}
-			score := shared(entities, contentTerms(text))
-			none := saysNoEffect(text)
-			opposite := opposes(h.Prediction.Direction, sentenceDirection(text))
-			if none && score >= 0.34 || opposite && score >= 0.6 {
-				why := say(h.Language, "says the opposite", "يقول عكس ذلك")
-				if none {
-					why = say(h.Language, "reports no effect", "يذكر أنه لا أثر")
-				}
-				h.EvidenceAgainst = append(h.EvidenceAgainst, agents.Cite(w.Passage, text, research.Against, int(10*score+0.5), why))
+			have := contentTerms(text)
+			score := shared(ends, have)
+			if why := objection(h, text, shared(entities, have), score); why != "" {
+				h.EvidenceAgainst = append(h.EvidenceAgainst, agents.Cite(w.Passage, text, research.Against, int(10*max(score, shared(entities, have))+0.5), why))
 				break
 			}
 		}
 	}
-	if len(h.EvidenceAgainst) > 0 && h.Scores.Plausibility.Value > 2 {
+	if len(h.EvidenceAgainst) > 0 && h.Scores.Plausibility.Value > 2 && h.Strategy != research.StrategyContradiction {
 		h.Scores.Plausibility.Value--
 		h.Scores.Plausibility.Reason += say(h.Language, "; lowered by the evidence against", "؛ وخُفضت للأدلة المعارضة")
 	}
@@ -46,17 +42,78 @@ func (Mind) Challenge(_ context.Context, h research.Hypothesis, found []agents.W
 	return h, nil
 }
 
+// endsOf gives a hypothesis' first and last entity: of a bridge the two ends, of
+// a transfer the cause and its new object.
+func endsOf(h research.Hypothesis) []string {
+	switch {
+	case len(h.Entities) < 2:
+		return h.Entities
+	case h.Strategy == research.StrategyTransfer:
+		return h.Entities[:2]
+	}
+	return []string{h.Entities[0], h.Entities[len(h.Entities)-1]}
+}
+
+// objection says why a sentence speaks against a hypothesis; empty where it does
+// not. A pair of neighbouring entities that the sentence joins the other way
+// round breaks the chain as surely as one that denies the ends.
+func objection(h research.Hypothesis, text string, all, ends float64) string {
+	against := func(none bool) string {
+		if none {
+			return say(h.Language, "reports no effect", "يذكر أنه لا أثر")
+		}
+		return say(h.Language, "says the opposite", "يقول عكس ذلك")
+	}
+	ps := parse(text, tokensOf(text))
+	keys := make([]string, 0, len(h.Entities))
+	for _, e := range h.Entities {
+		keys = append(keys, keyOf(e))
+	}
+	if len(keys) >= 2 && h.Prediction.Direction != "none" {
+		last := keys[len(keys)-1]
+		if h.Strategy == research.StrategyTransfer {
+			last = keys[1]
+		}
+		r := ps.relation(keys[0], last)
+		if r.none || r.stated && opposes(h.Prediction.Direction, r.sign) {
+			return against(r.none)
+		}
+		for i := 0; i+1 < len(keys) && h.Strategy != research.StrategyTransfer; i++ {
+			if r := ps.relation(keys[i], keys[i+1]); r.none {
+				return against(true)
+			}
+		}
+	}
+	if saysNoEffect(text) && ends >= 0.75 && all >= 0.6 && h.Prediction.Direction != "none" {
+		return against(true)
+	}
+	return ""
+}
+
+// keyOf is the key of a term as printed.
+func keyOf(text string) string {
+	parts := []string{}
+	for _, t := range tokensOf(text) {
+		if t.mark == 0 {
+			parts = append(parts, keyParts(t.key)...)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
 func cited(h research.Hypothesis, text string) bool {
-	for _, e := range append(append([]research.Evidence{}, h.EvidenceFor...), h.EvidenceAgainst...) {
-		if e.Quote == text {
-			return true
+	for _, list := range [][]research.Evidence{h.EvidenceFor, h.EvidenceAgainst} {
+		for _, e := range list {
+			if e.Quote == text || strings.Contains(e.Quote, text) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
 func opposes(predicted string, said int) bool {
-	return predicted == "increase" && said == -1 || predicted == "decrease" && said == 1
+	return predicted == "increase" && said == down || predicted == "decrease" && said == up
 }
 
 // Compare prefers what is measurably better to test: a direction predicted,
@@ -87,32 +144,4 @@ func merit(question string, h research.Hypothesis) float64 {
 	}
 	m -= 0.3 * float64(min(len(h.EvidenceAgainst), 3))
 	return m + 0.2*float64(h.Scores.Plausibility.Value+h.Scores.Novelty.Value)
-}
-
-// Evolve joins two ABC candidates that start from the same term into one that
-// predicts both ends; without such a pair it makes none.
-func (Mind) Evolve(_ context.Context, in agents.DraftInput, best []research.Hypothesis) ([]research.Hypothesis, error) {
-	for i, a := range best {
-		for _, b := range best[i+1:] {
-			if a.Strategy != research.StrategyABC || b.Strategy != research.StrategyABC || len(a.Entities) < 3 || len(b.Entities) < 3 || a.Entities[0] != b.Entities[0] {
-				continue
-			}
-			start, c1, c2 := a.Entities[0], a.Entities[2], b.Entities[2]
-			h := a
-			h.Title = say(in.Language, capital(start)+" moves both "+c1+" and "+c2, capital(start)+" يحرّك "+c1+" و"+c2+" معًا")
-			h.Statement = say(in.Language,
-				fmt.Sprintf("Changes in %s change both %s and %s in the same subjects.", start, c1, c2),
-				fmt.Sprintf("التغيّر في %s يغيّر %s و%s معًا في الأفراد أنفسهم.", start, c1, c2))
-			h.Entities = []string{start, c1, c2}
-			h.EvidenceFor = append(append([]research.Evidence{}, a.EvidenceFor...), b.EvidenceFor...)
-			h.EvidenceAgainst = append(append([]research.Evidence{}, a.EvidenceAgainst...), b.EvidenceAgainst...)
-			h.Prediction = research.Prediction{Text: say(in.Language, fmt.Sprintf("%s and %s change together when %s is varied.", capital(c1), c2, start), fmt.Sprintf("يتغيّر %s و%s معًا حين يُغيَّر %s.", c1, c2, start)), Direction: "association", Subject: a.Prediction.Subject}
-			h.RefutedBy = say(in.Language, fmt.Sprintf("Only one of %s and %s changes, or neither.", c1, c2), fmt.Sprintf("أن يتغيّر أحدهما فقط (%s أو %s) أو ألا يتغيّر أيٌّ منهما.", c1, c2))
-			h.Null = say(in.Language, fmt.Sprintf("Varying %s makes no difference to %s or to %s.", start, c1, c2), fmt.Sprintf("لا يُحدث تغيير %s فرقًا في %s ولا في %s.", start, c1, c2))
-			h.Parents = []string{a.ID, b.ID}
-			h.Rating = research.Rating{}
-			return []research.Hypothesis{h}, nil
-		}
-	}
-	return nil, nil
 }

@@ -33,28 +33,30 @@ func (Mind) Scope(_ context.Context, question, _ string) ([]string, error) {
 	return subs, nil
 }
 
-// Weigh takes the sentence that shares most with the question; the relevance is
-// the share of the question's terms in it and in its passage.
+// Weigh takes the sentence that bears most on the question
+// (verify.ScoreSentences); the relevance is the share of the question's terms in
+// it and in its passage.
 func (Mind) Weigh(_ context.Context, question string, p research.Scored) (agents.Weighed, error) {
 	wanted := contentTerms(question)
-	best, bestScore := research.Sentence{}, -1.0
+	spans, texts := []research.Sentence{}, []string{}
 	for _, s := range p.Sentences {
 		text := research.Slice(p.Text, s.Start, s.End)
-		if n := research.RuneLen(text); n < 25 || n > 500 {
-			continue
-		}
-		score := shared(wanted, contentTerms(text))
-		if score > bestScore {
-			best, bestScore = s, score
+		if n := research.RuneLen(text); n >= 25 && n <= 500 {
+			spans, texts = append(spans, s), append(texts, text)
 		}
 	}
-	if bestScore < 0 {
+	if len(spans) == 0 {
 		return agents.Weighed{Passage: p, Reason: reason(0, len(wanted))}, nil
 	}
-	quote := research.Slice(p.Text, best.Start, best.End)
+	best := 0
+	if order := verify.BestSentences(question, texts, 1); len(order) > 0 {
+		best = order[0]
+	}
+	quote := research.Slice(p.Text, spans[best].Start, spans[best].End)
+	own := shared(wanted, contentTerms(quote))
 	context := shared(wanted, contentTerms(p.Text))
-	relevance := int(10*(0.65*bestScore+0.35*context) + 0.5)
-	return agents.Weighed{Passage: p, Quote: quote, Relevance: relevance, Reason: reason(int(bestScore*float64(len(wanted))+0.5), len(wanted)), Stance: stanceOf(quote)}, nil
+	relevance := int(10*(0.65*own+0.35*context) + 0.5)
+	return agents.Weighed{Passage: p, Quote: quote, Relevance: relevance, Reason: reason(int(own*float64(len(wanted))+0.5), len(wanted)), Stance: stanceOf(quote)}, nil
 }
 
 // stanceOf is against for findings of nothing, else context: what a sentence

@@ -11,59 +11,82 @@ type term struct {
 	text string // as printed, without article
 }
 
-const maxPhrase = 3 // words
+const maxPhrase = 4 // words
 
-// phrases gives a text's candidate noun phrases in order: runs of up to three
-// content words between function words, verbs of relation and punctuation
-// (after RAKE, Rose et al. 2010).
+// phrases gives a text's noun phrases in order, judged by the words alone: what
+// a question or a single sentence offers without a library to compare with.
 func phrases(text string) []term {
 	out := []term{}
-	run := []string{}
-	flush := func() {
-		for _, words := range nounPhrases(run) {
-			if t, ok := makeTerm(words); ok {
-				out = append(out, t)
-			}
-		}
-		run = run[:0]
-	}
-	for _, w := range split(text) {
-		switch {
-		case w == "|" || breaks(w):
-			flush()
-		default:
-			run = append(run, w)
+	for _, run := range runsOf(tokensOf(text), nil) {
+		if t, ok := makeTerm(run.words, nil); ok {
+			out = append(out, t)
 		}
 	}
-	flush()
 	return out
 }
 
-// nounPhrases cuts a run of content words into phrases. An English run is one
-// phrase, whose head stands last. In an Arabic sentence subject and object stand
-// side by side after the verb, so the article parts them: a construct ends with
-// its first definite word (مريمية الكثبان), a definite noun takes the definite
-// adjective after it (النوم العميق).
-func nounPhrases(run []string) [][]string {
-	if len(run) == 0 {
+// run is a chain of content words, the raw material of noun phrases.
+type run struct {
+	words []token
+	at    int // index of its first token in the sentence
+}
+
+// runsOf cuts a sentence into runs between function words, verbs of relation
+// and punctuation (after RAKE, Rose et al. 2010). know tells, where a library
+// is at hand, which words are no nouns by how they are used there.
+func runsOf(tokens []token, know *usage) []run {
+	out := []run{}
+	words, first := []token{}, 0
+	flush := func() {
+		out = append(out, nounPhrases(words, first)...)
+		words = nil
+	}
+	for i, t := range tokens {
+		if t.mark != 0 || breaks(tokens, i, len(words) > 0) || know != nil && know.isVerb(t.key) {
+			flush()
+			continue
+		}
+		if len(words) == 0 {
+			first = i
+		}
+		words = append(words, know.withoutParticle(t))
+	}
+	flush()
+	kept := out[:0]
+	for _, r := range out {
+		if r, ok := trim(r, know); ok {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// nounPhrases cuts a chain of content words into phrases. An English chain is
+// one phrase, whose head stands last. In an Arabic sentence subject and object
+// stand side by side after the verb, so the article parts them: a construct ends
+// with its first definite word (مريمية الكثبان), a definite noun takes the
+// definite adjective after it (النوم العميق).
+func nounPhrases(words []token, first int) []run {
+	if len(words) == 0 {
 		return nil
 	}
-	if !isArabic(run[0]) {
-		return [][]string{run[max(0, len(run)-maxPhrase):]}
+	if !isArabic(words[0].text) {
+		skip := max(0, len(words)-maxPhrase)
+		return []run{{words[skip:], first + skip}}
 	}
-	out := [][]string{}
-	phrase := []string{}
-	for _, w := range run {
+	out := []run{}
+	phrase, at := []token{}, first
+	for i, w := range words {
 		n := len(phrase)
 		switch {
 		case n == 0:
-		case n >= maxPhrase, isDefinite(phrase[n-1]) && (!isDefinite(w) || !isDefinite(phrase[0])), strings.HasPrefix(w, "وال"):
-			out = append(out, phrase)
-			phrase = nil
+		case n >= maxPhrase, isDefinite(phrase[n-1].text) && (!isDefinite(w.text) || !isDefinite(phrase[0].text)), strings.HasPrefix(w.text, "وال"):
+			out = append(out, run{phrase, at})
+			phrase, at = nil, first+i
 		}
 		phrase = append(phrase, w)
 	}
-	return append(out, phrase)
+	return append(out, run{phrase, at})
 }
 
 // isDefinite tells an Arabic word with the article.
@@ -76,131 +99,130 @@ func isDefinite(w string) bool {
 	return false
 }
 
-// split cuts into words; punctuation is "|".
-func split(text string) []string {
-	out := []string{}
-	word := []rune{}
-	end := func() {
-		if len(word) > 0 {
-			out = append(out, strings.Trim(string(word), "-'’"))
-			word = word[:0]
-		}
+// breaks is true for a word that ends a noun phrase. Within a phrase a short
+// name part is kept: vitamin D, type 2 diabetes.
+func breaks(tokens []token, i int, inside bool) bool {
+	t := tokens[i]
+	if stopWords[t.low] || verbs[t.low] != 0 || relationWords[t.low] {
+		return true
 	}
-	for _, r := range text {
-		switch {
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '\'' || r == '’':
-			word = append(word, r)
-		case unicode.Is(unicode.Mn, r) || r == 0x640:
-			// Arabic diacritics and tatweel do not part a word.
-		default:
-			end()
-			if !unicode.IsSpace(r) {
-				out = append(out, "|")
-			}
-		}
+	if isArabic(t.text) {
+		bare := strings.TrimPrefix(t.low, "و")
+		return stopWords[bare] || verbs[bare] != 0 || len([]rune(t.text)) < 3
 	}
-	end()
-	return out
+	if inside && len(t.text) == 1 && (unicode.IsUpper(rune(t.text[0])) || unicode.IsDigit(rune(t.text[0]))) {
+		return false
+	}
+	if !hasLetter(t.text) || len([]rune(t.text)) < 3 && !isAcronym(t.text) && !(hasDigit(t.text) && len(t.text) == 2) {
+		return true
+	}
+	if unicode.IsDigit(rune(t.text[0])) {
+		return true
+	}
+	return strings.HasSuffix(t.low, "ly") || strings.HasSuffix(t.low, "ed") && !strings.Contains(t.low, "-") && len(t.low) > 4
 }
 
-// breaks is true for words that end a noun phrase.
-func breaks(w string) bool {
-	if w == "" {
-		return true
+// trim takes off what adds nothing: empty qualifiers in front, measurement words
+// and adjectives at the end.
+func trim(r run, know *usage) (run, bool) {
+	for len(r.words) > 0 {
+		w := r.words[0]
+		if !emptyQualifiers[w.low] && !(len(r.words) > 1 && genericWords[w.key] && know != nil && amountNouns[w.key]) {
+			break
+		}
+		r.words, r.at = r.words[1:], r.at+1
 	}
-	low := strings.ToLower(w)
-	if stopWords[low] || verbs[low] != 0 || relationWords[low] {
-		return true
+	for len(r.words) > 0 {
+		w := r.words[len(r.words)-1]
+		if !lightHeads[w.key] && !emptyQualifiers[w.low] && !isQualifier(w, know) && !(len(w.text) == 1 && len(r.words) == 1) {
+			break
+		}
+		r.words = r.words[:len(r.words)-1]
 	}
-	if isArabic(w) {
-		bare := strings.TrimPrefix(low, "و")
-		return stopWords[bare] || verbs[bare] != 0 || len([]rune(w)) < 3
-	}
-	if len(w) < 3 || unicode.IsDigit(rune(w[0])) {
-		return true
-	}
-	return strings.HasSuffix(low, "ly") || strings.HasSuffix(low, "ed") && !strings.Contains(low, "-")
+	return r, len(r.words) > 0
 }
 
-func makeTerm(words []string) (term, bool) {
-	keys, texts := make([]string, len(words)), make([]string, len(words))
+// isQualifier tells adjectives by their endings, unless the library uses the
+// word as a noun (animal, hospital, clinic).
+func isQualifier(w token, know *usage) bool {
+	if isArabic(w.text) || isAcronym(w.text) {
+		return false
+	}
+	looks := false
+	for _, e := range []string{"al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ary", "oid", "ical", "-like", "-related", "-dependent", "-induced", "-specific", "-mediated"} {
+		if strings.HasSuffix(w.low, e) && len(w.low) > len(e)+2 {
+			looks = true
+		}
+	}
+	if know == nil {
+		return looks && !nounsLikeAdjectives[w.key]
+	}
+	head, seen := know.headness(w.key)
+	if looks {
+		return !nounsLikeAdjectives[w.key] && (seen < 4 || head < 0.5)
+	}
+	return seen >= 8 && head < 0.12
+}
+
+var nounsLikeAdjectives = set(`animal hospital signal interval trial proposal survival arousal withdrawal removal retrieval rehearsal renal journal epidemic antibiotic diuretic narcotic music logic mosaic topic clinic arsenic additive derivative objective adjective sedative preservative vegetable cable table variable capillary artery library diary salary dictionary vocabulary metal mineral crystal alcohol cereal capital hydrocortisone material potential individual chemical criminal festival canal coral opal royal steroid opioid thyroid amyloid sinusoid alkaloid cannabinoid flavonoid carotenoid glucocorticoid`)
+
+func makeTerm(words []token, know *usage) (term, bool) {
+	keys, texts := make([]string, 0, len(words)), make([]string, len(words))
 	for i, w := range words {
-		keys[i] = foldTerm(w)
-		texts[i] = w
-		if !isAcronym(w) {
-			texts[i] = strings.ToLower(w)
+		keys = append(keys, keyParts(w.key)...)
+		texts[i] = w.text
+		if !isAcronym(w.text) && !hasDigit(w.text) && len(w.text) > 1 && (know == nil || !know.isName(w.key)) {
+			texts[i] = w.low
+		}
+		if i == 0 && isArabic(w.text) {
+			texts[i] = bareArticle(w.text)
 		}
 	}
 	t := term{strings.Join(keys, " "), strings.Join(texts, " ")}
-	if len(words) == 1 && (len([]rune(t.key)) < 4 && !isAcronym(words[0]) || genericWords[t.key]) {
+	if boilerplate[t.key] {
 		return t, false
 	}
-	return t, true
-}
-
-func isAcronym(w string) bool {
-	upper := 0
-	for _, r := range w {
-		if unicode.IsUpper(r) {
-			upper++
+	if len(words) == 1 {
+		w := words[0]
+		if genericWords[w.key] || amountNouns[w.key] || len([]rune(w.key)) < 4 && !isAcronym(w.text) || stopWords[w.key] {
+			return t, false
 		}
 	}
-	return upper >= 2
-}
-
-func isArabic(w string) bool {
-	for _, r := range w {
-		return r >= 0x600 && r <= 0x6FF
-	}
-	return false
-}
-
-// foldTerm brings a word's forms together: plural and singular, with and
-// without the Arabic article and joined particles.
-func foldTerm(w string) string {
-	w = strings.ToLower(w)
-	if isArabic(w) {
-		for _, p := range []string{"وال", "بال", "كال", "فال", "لل", "ال"} {
-			if s := strings.TrimPrefix(w, p); s != w && len([]rune(s)) >= 3 {
-				w = s
-				break
-			}
+	// A phrase of generic words alone names nothing: model system, time course.
+	empty := true
+	for _, w := range words {
+		if !genericWords[w.key] && !lightHeads[w.key] && !emptyQualifiers[w.low] && !amountNouns[w.key] && len(w.text) > 1 {
+			empty = false
 		}
-		return strings.NewReplacer("أ", "ا", "إ", "ا", "آ", "ا", "ى", "ي").Replace(strings.TrimSuffix(w, "ة"))
 	}
-	switch {
-	case strings.HasSuffix(w, "ies") && len(w) > 5:
-		return w[:len(w)-3] + "y"
-	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "xes"):
-		return w[:len(w)-2]
-	case strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is") && len(w) > 4:
-		return w[:len(w)-1]
+	return t, !empty
+}
+
+// bareArticle takes a joined particle off the article: بالنوم is النوم.
+func bareArticle(w string) string {
+	for _, p := range []string{"وال", "بال", "كال", "فال"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len([]rune(rest)) >= 3 {
+			return "ال" + rest
+		}
+	}
+	if rest, ok := strings.CutPrefix(w, "لل"); ok && len([]rune(rest)) >= 3 {
+		return "ال" + rest
 	}
 	return w
 }
 
-// contentTerms is the set of single content words, folded.
-func contentTerms(text string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range split(text) {
-		if w == "|" || stopWords[strings.ToLower(w)] || len([]rune(w)) < 3 || relationWords[strings.ToLower(w)] {
-			continue
+// keyParts parts a compound into its words, so that slow-wave sleep and slow
+// wave sleep are one; a name such as IL-6 or beta-1 stays whole.
+func keyParts(key string) []string {
+	if !strings.Contains(key, "-") || hasDigit(key) {
+		return []string{key}
+	}
+	parts := strings.Split(key, "-")
+	for i, p := range parts {
+		if len([]rune(p)) < 3 {
+			return []string{key}
 		}
-		set[foldTerm(w)] = true
+		parts[i] = foldTerm(p)
 	}
-	return set
-}
-
-// shared is the share of wanted that is in have.
-func shared(wanted, have map[string]bool) float64 {
-	if len(wanted) == 0 {
-		return 0
-	}
-	n := 0
-	for w := range wanted {
-		if have[w] {
-			n++
-		}
-	}
-	return float64(n) / float64(len(wanted))
+	return parts
 }

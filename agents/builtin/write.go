@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"diwan/agents"
@@ -10,196 +11,263 @@ import (
 
 // writer puts findings into hypotheses, in English or Arabic.
 type writer struct {
-	c        *corpus
-	language string
+	wording
+	c *corpus
 }
-
-func (w writer) say(en, ar string) string { return say(w.language, en, ar) }
 
 func (w writer) name(t int) string { return w.c.printed[t] }
 
 // cite makes verified evidence of a whole sentence.
-func (w writer) cite(m mention, stance research.Stance, why string) research.Evidence {
-	return agents.Cite(w.c.scored(m), w.c.sentence(m), stance, 8, why)
+func (w writer) cite(m int, stance research.Stance, relevance int, why string) research.Evidence {
+	return agents.Cite(w.c.scored(w.c.mentions[m]), w.c.sentence(w.c.mentions[m]), stance, relevance, why)
 }
+
+// relevanceOf is how much a sentence says of its half, 0 to 10.
+func relevanceOf(r relation) int { return min(10, 4+int(2*r.weight()+0.5)) }
 
 // bridge writes an ABC hypothesis. The direction is what the two halves'
-// verbs compose to: up after up is up, up after down is down.
+// relations compose to: up after up is up, up after down is down.
 func (w writer) bridge(b bridge) research.Hypothesis {
-	a, m, c := w.name(b.a), w.name(b.b), w.name(b.c)
-	direction := compose(b.dirAB, b.dirBC)
-	one := w.cite(b.ab, research.Supports, w.say("links "+a+" with "+m, "يربط "+a+" بـ"+m))
-	two := w.cite(b.bc, research.Supports, w.say("links "+m+" with "+c, "يربط "+m+" بـ"+c))
+	a, m, z := w.name(b.a), w.name(b.b), w.name(b.c)
+	key := w.c.terms[b.c]
+	sign := compose(b.rab.sign, b.rbc.sign)
+	one := w.cite(b.ab, research.Supports, relevanceOf(b.rab), w.link(a, m, b.rab))
+	two := w.cite(b.bc, research.Supports, relevanceOf(b.rbc), w.link(m, z, b.rbc))
 	h := research.Hypothesis{
-		Strategy:    research.StrategyABC,
-		Title:       w.say(capital(a)+" and "+c+", by way of "+m, capital(a)+" و"+c+" من طريق "+m),
-		Statement:   w.linkStatement(a, m, c, direction),
-		Entities:    []string{a, m, c},
-		EvidenceFor: []research.Evidence{one, two},
+		Strategy: research.StrategyABC,
+		Title:    w.say(capital(a)+" and "+z+", by way of "+m, capital(a)+" و"+z+" من طريق "+m),
+		Entities: []string{a, m, z}, EvidenceFor: []research.Evidence{one, two},
 	}
-	h.Mechanism = research.Claim{
-		Text: w.say(
-			fmt.Sprintf("One source links %s with %s, another links %s with %s; no source in the library mentions %s together with %s.", a, m, m, c, a, c),
-			fmt.Sprintf("يربط مصدرٌ %s بـ%s، ويربط مصدرٌ آخر %s بـ%s، ولا يذكر أي مصدر في المكتبة %s مع %s.", a, m, m, c, a, c)),
-		Citations: []research.Evidence{one, two},
+	if b.oriented {
+		h.Statement = w.effect(a, z, key, sign) + " " + w.through(m, w.c.terms[b.b], b.rab.sign) + "."
+		h.Prediction.Text = w.say("When "+a+" "+number(a, "is", "are")+" raised under control, "+w.moves(z, key, sign)+".", "حين تحدث زيادة في "+a+" في تجربة مضبوطة "+w.moves(z, key, sign)+".")
+	} else {
+		h.Statement = w.goesWith(a, z, key, sign) + w.say("; "+m+" "+number(m, "is", "are")+" the link.", "، والصلة بينهما "+m+".")
+		h.Prediction.Text = w.goesWith(a, z, key, sign) + w.say(" within one sample.", " في عينة واحدة.")
 	}
-	h.Prediction = w.prediction(a, c, direction)
+	h.Prediction.Direction = directionName(sign, b.oriented)
+	h.Mechanism = research.Claim{Text: w.path(b, a, m, z), Citations: []research.Evidence{one, two}}
+	p1, p2 := w.c.subjectsOf(b.ab), w.c.subjectsOf(b.bc)
+	h.Prediction.Subject = w.subject(p1, p2)
+	h.Prediction.Size = w.size(b)
 	h.RefutedBy = w.say(
-		fmt.Sprintf("%s does not change when %s is varied and other influences are held constant, or it changes the other way round.", capital(c), a),
-		fmt.Sprintf("ألا يتغيّر %s حين يُغيَّر %s مع تثبيت المؤثرات الأخرى، أو أن يتغيّر في الاتجاه المعاكس.", c, a))
-	h.Null = w.say(fmt.Sprintf("Varying %s makes no difference to %s.", a, c), fmt.Sprintf("لا يُحدث تغيير %s أي فرق في %s.", a, c))
-	h.Rivals = []research.Rival{
-		{
-			Statement: w.say(fmt.Sprintf("%s and %s are each related to %s for reasons of their own, and not to each other.", capital(a), c, m), fmt.Sprintf("لكلٍّ من %s و%s صلة بـ%s لسبب خاص به، ولا صلة بينهما.", a, c, m)),
-			TellApart: w.say(fmt.Sprintf("Hold %s constant: if %s still follows %s, the bridge is not the way; if the link vanishes, it is.", m, c, a), fmt.Sprintf("ثبّت %s: فإن ظل %s تابعًا لـ%s فليس الجسر هو الطريق، وإن اختفت الصلة فهو الطريق.", m, c, a)),
-		},
-		{
-			Statement: w.say(fmt.Sprintf("A third factor, such as age or the setting of the studies, drives both %s and %s.", a, c), fmt.Sprintf("يحرّك عاملٌ ثالث، كالعمر أو ظروف الدراسات، كلًّا من %s و%s.", a, c)),
-			TellApart: w.say("Randomise "+a+": a common cause cannot survive random assignment.", "وزّع "+a+" عشوائيًّا: فالسبب المشترك لا يصمد أمام التوزيع العشوائي."),
-		},
+		fmt.Sprintf("With %s varied and enough power, %s stays the same or moves the other way; or it moves although %s is held constant.", a, z, m),
+		fmt.Sprintf("أن يبقى %s على حاله أو يتحرك في الاتجاه المعاكس حين يُغيَّر %s بقوة كافية؛ أو أن يتحرك مع تثبيت %s.", z, a, m))
+	h.Null = w.say(fmt.Sprintf("Varying %s makes no difference to %s.", a, z), fmt.Sprintf("لا يُحدث تغيير %s أي فرق في %s.", a, z))
+	h.Rivals = w.bridgeRivals(b, a, m, z, p1, p2)
+	h.Assumptions = w.bridgeAssumptions(b, m, p1, p2)
+	h.Novelty = research.Novelty{Closest: []research.Evidence{}, New: w.say(
+		fmt.Sprintf("No source in the library mentions %s together with %s; each half is known, the link is not.", a, z),
+		fmt.Sprintf("لا يذكر أي مصدر في المكتبة %s مع %s؛ كل نصفٍ معروف، أما الصلة فغير معروفة.", a, z))}
+	test := b.test
+	h.LinkTest = &test
+	novelty, plausibility := 4, 2
+	why := w.say("the ends never meet in the library", "لم يلتقِ الطرفان في المكتبة")
+	if b.test.P <= 0.05 {
+		novelty = 5
+		why += w.say(", though more middle terms join them than chance would", "، مع أن حدودًا وسطى أكثر مما تقتضيه الصدفة تصل بينهما")
 	}
-	h.Assumptions = []research.Assumption{
-		{Text: w.say(fmt.Sprintf("Both sources mean the same thing by “%s”.", m), fmt.Sprintf("يقصد المصدران الشيء نفسه بـ«%s».", m)), Plausibility: "uncertain", Why: w.say("The word is the same; the samples and measures may differ.", "اللفظ واحد، وقد تختلف العينات والمقاييس.")},
-		{Text: w.say("The two links hold in the same subjects and at the same time scale.", "تصحّ الصلتان في الأفراد أنفسهم وعلى المدى الزمني نفسه."), Plausibility: "uncertain", Why: w.say("They were found in different sources.", "وُجدتا في مصدرين مختلفين.")},
+	if b.rab.stated && b.rbc.stated {
+		plausibility++
 	}
-	h.Novelty = research.Novelty{Closest: []research.Evidence{one, two}, New: w.say(
-		fmt.Sprintf("No source in the library mentions %s and %s together; each half is known, the link is not.", a, c),
-		fmt.Sprintf("لا يذكر أي مصدر في المكتبة %s و%s معًا؛ كل نصفٍ معروف، أما الصلة فغير معروفة.", a, c))}
-	h.Scores = w.scores(4, w.say("the ends never meet in the library", "لم يلتقِ الطرفان في المكتبة"), boolScore(b.dirAB != 0 && b.dirBC != 0, 4, 3), direction)
+	if b.oriented && sign != 0 && !b.rab.hedged && !b.rbc.hedged {
+		plausibility++
+	}
+	h.Scores = w.scores(novelty, why, plausibility, w.say("both halves: "+stated(w.language, b.rab)+"; "+stated(w.language, b.rbc), "النصفان: "+stated(w.language, b.rab)+"؛ "+stated(w.language, b.rbc)), sign, p1, p2, b.oriented)
+	h.Risks = w.risksOf(subjectKind(p1), subjectKind(p2))
 	return h
 }
 
-func (w writer) linkStatement(a, m, c string, direction int) string {
-	switch direction {
-	case 1:
-		return w.say(fmt.Sprintf("More %s leads to more %s, by way of %s.", a, c, m), fmt.Sprintf("زيادة %s تؤدي إلى زيادة %s من طريق %s.", a, c, m))
-	case -1:
-		return w.say(fmt.Sprintf("More %s leads to less %s, by way of %s.", a, c, m), fmt.Sprintf("زيادة %s تؤدي إلى نقص %s من طريق %s.", a, c, m))
+// link says in a few words what a sentence does for a half.
+func (w writer) link(x, y string, r relation) string {
+	if r.back {
+		x, y = y, x
 	}
-	return w.say(fmt.Sprintf("Changes in %s change %s, by way of %s.", a, c, m), fmt.Sprintf("التغيّر في %s يغيّر %s من طريق %s.", a, c, m))
+	switch {
+	case r.stated && r.causal:
+		return w.say(x+" acts on "+y+" (“"+r.word+"”)", "يؤثر "+x+" في "+y+" («"+r.word+"»)")
+	case r.stated:
+		return w.say(x+" goes with "+y+" (“"+r.word+"”)", "يصاحب "+x+" "+y+" («"+r.word+"»)")
+	}
+	return w.say("names "+x+" and "+y+" in one sentence", "تذكر "+x+" و"+y+" في جملة واحدة")
 }
 
-func (w writer) prediction(a, c string, direction int) research.Prediction {
-	p := research.Prediction{Subject: w.say("the kind of subjects of the cited sources", "أفراد من نوع أفراد المصادر المستشهد بها"), Size: ""}
-	switch direction {
-	case 1:
-		p.Direction = "increase"
-		p.Text = w.say(fmt.Sprintf("Raising %s raises %s.", a, c), fmt.Sprintf("رفع %s يرفع %s.", a, c))
-	case -1:
-		p.Direction = "decrease"
-		p.Text = w.say(fmt.Sprintf("Raising %s lowers %s.", a, c), fmt.Sprintf("رفع %s يخفض %s.", a, c))
-	default:
-		p.Direction = "association"
-		p.Text = w.say(fmt.Sprintf("%s differs between high and low %s.", capital(c), a), fmt.Sprintf("يختلف %s بين المرتفع والمنخفض من %s.", c, a))
+func stated(language string, r relation) string {
+	switch {
+	case r.stated && r.causal && !r.hedged:
+		return say(language, "stated as an influence", "مذكور تأثيرًا")
+	case r.stated && r.hedged:
+		return say(language, "stated with a “may”", "مذكور بصيغة الاحتمال")
+	case r.stated:
+		return say(language, "stated as an association", "مذكور ارتباطًا")
 	}
-	return p
+	return say(language, "named in one sentence, the relation not stated", "مذكوران في جملة واحدة دون تصريح بالعلاقة")
 }
 
-// contradiction writes a hypothesis that would settle a disagreement.
-func (w writer) contradiction(p pair) research.Hypothesis {
-	names := []string{}
-	for _, t := range p.terms {
-		names = append(names, w.name(t))
+// path says how the chain runs, in the sources' own signs.
+func (w writer) path(b bridge, a, m, z string) string {
+	first := w.half(a, m, w.c.terms[b.b], b.rab)
+	second := w.half(m, z, w.c.terms[b.c], b.rbc)
+	return w.say(
+		"One source says that "+w.lower(first)+"; another says that "+w.lower(second)+".",
+		"يقول مصدر إن "+first+"؛ ويقول مصدر آخر إن "+second+".")
+}
+
+func (w writer) half(x, y, yKey string, r relation) string {
+	switch {
+	case r.stated && r.causal && r.back:
+		return w.effect(y, x, "", r.sign)
+	case r.stated && r.causal:
+		return w.effect(x, y, yKey, r.sign)
+	case r.stated:
+		return w.goesWith(x, y, yKey, r.sign)
 	}
-	x, y := names[0], names[1]
-	one := w.cite(p.one, research.Supports, w.say("one side", "أحد الجانبين"))
-	two := w.cite(p.other, research.Against, w.say("the other side", "الجانب الآخر"))
-	h := research.Hypothesis{
-		Strategy: research.StrategyContradiction,
-		Title:    w.say("Why the sources disagree on "+x+" and "+y, "لماذا تختلف المصادر في "+x+" و"+y),
-		Statement: w.say(
-			fmt.Sprintf("The relation between %s and %s depends on a condition in which the two disagreeing sources differ.", x, y),
-			fmt.Sprintf("تتوقف العلاقة بين %s و%s على شرطٍ يختلف فيه المصدران المتعارضان.", x, y)),
-		Entities: names, EvidenceFor: []research.Evidence{one}, EvidenceAgainst: []research.Evidence{two},
+	return w.say(capital(x)+" and "+y+" occur together", x+" و"+y+" يردان معًا")
+}
+
+// lower takes the capital off a sentence that is put inside another, unless the
+// word has more capitals.
+func (w writer) lower(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if isAcronym(first) || hasDigit(first) || first == "" || w.c.usage.isName(foldTerm(first)) {
+		return s
 	}
-	h.Mechanism = research.Claim{Text: w.say(
-		"Both findings can be true when a third condition (sample, dose, timing, measure) decides the direction.",
-		"قد تصحّ النتيجتان معًا إذا كان شرطٌ ثالث (العينة أو الجرعة أو التوقيت أو المقياس) هو الذي يحدد الاتجاه."), Citations: []research.Evidence{one, two}}
-	h.Prediction = research.Prediction{
-		Text:      w.say("In one study that varies the condition, both findings appear, each under its own level.", "في دراسة واحدة تغيّر الشرط تظهر النتيجتان، كلٌّ عند مستواها."),
-		Direction: "difference", Subject: w.say("both sources' kinds of subjects", "أفراد من نوعي المصدرين"),
+	return strings.TrimSpace(strings.ToLower(first) + " " + rest)
+}
+
+func (w writer) moves(z, key string, sign int) string {
+	z = w.object(z, key)
+	switch sign {
+	case up:
+		return w.say(z+number(z, " rises", " rise"), "تحدث زيادة في "+z)
+	case down:
+		return w.say(z+number(z, " falls", " fall"), "يحدث نقص في "+z)
 	}
-	h.RefutedBy = w.say("Under all levels of the condition the relation has one and the same direction.", "أن تبقى العلاقة في اتجاه واحد عند مستويات الشرط كلها.")
-	h.Null = w.say(fmt.Sprintf("The condition makes no difference to how %s and %s are related; the disagreement is sampling error.", x, y), fmt.Sprintf("لا أثر للشرط في علاقة %s بـ%s، والاختلاف خطأ معاينة.", x, y))
-	h.Rivals = []research.Rival{{
-		Statement: w.say("One of the two findings is an error of chance or of measurement.", "إحدى النتيجتين خطأ من الصدفة أو من القياس."),
-		TellApart: w.say("Repeat both with enough power and one measure: an error does not come back.", "أعد الدراستين بقوة كافية ومقياس واحد: فالخطأ لا يتكرر."),
+	return w.say(z+number(z, " changes", " change"), "يحدث تغيّر في "+z)
+}
+
+func directionName(sign int, causal bool) string {
+	switch {
+	case sign == up:
+		return "increase"
+	case sign == down:
+		return "decrease"
+	case causal:
+		return "difference"
+	}
+	return "association"
+}
+
+func (w writer) subject(p1, p2 string) string {
+	switch {
+	case p1 == "" && p2 == "":
+		return w.say("the kind of subjects of the cited sources", "أفراد من نوع أفراد المصادر المستشهد بها")
+	case p1 == p2 || p2 == "":
+		return p1
+	case p1 == "":
+		return p2
+	}
+	return w.say(p1+" or "+p2+", the subjects of the two halves", p1+" أو "+p2+"، وهم أفراد النصفين")
+}
+
+// size quotes the sizes that the halves state; none is made up for the whole.
+func (w writer) size(b bridge) string {
+	s1, s2 := sizeIn(w.c.sentence(w.c.mentions[b.ab])), sizeIn(w.c.sentence(w.c.mentions[b.bc]))
+	switch {
+	case s1 != "" && s2 != "":
+		return w.say("The sources state “"+s1+"” for the first half and “"+s2+"” for the second; none states the whole.", "يذكر المصدران «"+s1+"» للنصف الأول و«"+s2+"» للثاني، ولا يذكر أحدٌ الكل.")
+	case s1 != "":
+		return w.say("The first half is stated as “"+s1+"”; the whole is not known.", "يُذكر النصف الأول بـ«"+s1+"»، والكل غير معروف.")
+	case s2 != "":
+		return w.say("The second half is stated as “"+s2+"”; the whole is not known.", "يُذكر النصف الثاني بـ«"+s2+"»، والكل غير معروف.")
+	}
+	return ""
+}
+
+func (w writer) bridgeRivals(b bridge, a, m, z, p1, p2 string) []research.Rival {
+	out := []research.Rival{{
+		Statement: w.say(fmt.Sprintf("%s and %s are each related to %s for reasons of their own, and not to each other.", capital(a), z, m), fmt.Sprintf("لكلٍّ من %s و%s صلة بـ%s لسبب خاص به، ولا صلة بينهما.", a, z, m)),
+		TellApart: w.say(fmt.Sprintf("Hold %s constant: if %s still follows %s, %s is not the way; if the link vanishes, it is.", m, z, a, m), fmt.Sprintf("ثبّت %s: فإن ظل %s تابعًا لـ%s فليس هو الطريق، وإن اختفت الصلة فهو الطريق.", m, z, a)),
 	}}
-	h.Assumptions = []research.Assumption{{Text: w.say("Both sources speak of the same things.", "يتحدث المصدران عن الأشياء نفسها."), Plausibility: "uncertain", Why: w.say("They share the terms; their measures were not compared.", "يشتركان في الألفاظ، ولم تُقارن مقاييسهما.")}}
-	h.Novelty = research.Novelty{Closest: []research.Evidence{one, two}, New: w.say("The disagreement stands in the library; no source in it settles it.", "الاختلاف قائم في المكتبة، ولا يحسمه مصدر فيها.")}
-	h.Scores = w.scores(3, w.say("the disagreement is known, its reason is not", "الاختلاف معروف وسببه غير معروف"), 4, 0)
-	return h
-}
-
-// gap writes a hypothesis on what authors say is not known.
-func (w writer) gap(m mention) research.Hypothesis {
-	names := []string{}
-	for _, t := range m.terms {
-		if len(names) < 3 {
-			names = append(names, w.name(t))
+	if len(b.middles) > 1 {
+		for _, other := range b.middles {
+			if other == b.b || related(w.c.terms[other], w.c.terms[b.b]) {
+				continue
+			}
+			d := w.name(other)
+			out = append(out, research.Rival{
+				Statement: w.say(fmt.Sprintf("The link runs by way of %s, which the library also joins with both ends, and not by way of %s.", d, m), fmt.Sprintf("تمرّ الصلة بـ%s، وهو متصل بالطرفين أيضًا في المكتبة، لا بـ%s.", d, m)),
+				TellApart: w.say(fmt.Sprintf("Measure %s and %s in the same study and see which of the two carries the difference in %s.", m, d, z), fmt.Sprintf("قِس %s و%s في الدراسة نفسها وانظر أيهما يحمل الفرق في %s.", m, d, z)),
+			})
+			break
 		}
 	}
-	x := names[0]
-	y := w.say("the outcome that the authors name", "المخرج الذي يسميه المؤلفون")
-	if len(names) > 1 {
-		y = names[len(names)-1]
+	if !b.oriented {
+		return append(out, research.Rival{
+			Statement: w.say(fmt.Sprintf("A third factor drives both %s and %s.", a, z), fmt.Sprintf("يحرّك عاملٌ ثالث كلًّا من %s و%s.", a, z)),
+			TellApart: w.say("Vary "+a+" at random: a common cause cannot survive random assignment.", "غيّر "+a+" عشوائيًّا: فالسبب المشترك لا يصمد أمام التوزيع العشوائي."),
+		})
 	}
-	quote := w.cite(m, research.Supports, w.say("the authors state the gap", "يصرّح المؤلفون بالفجوة"))
-	h := research.Hypothesis{
-		Strategy:    research.StrategyGap,
-		Title:       w.say("An open question: "+x+" and "+y, "سؤال مفتوح: "+x+" و"+y),
-		Statement:   w.say(fmt.Sprintf("%s makes a measurable difference to %s, which the authors leave open.", capital(x), y), fmt.Sprintf("يُحدث %s فرقًا قابلًا للقياس في %s، وهو ما يتركه المؤلفون مفتوحًا.", x, y)),
-		Entities:    names,
-		EvidenceFor: []research.Evidence{quote},
-		Mechanism:   research.Claim{Text: strings.Join(strings.Fields(quote.Quote), " "), Citations: []research.Evidence{quote}},
-		Prediction:  research.Prediction{Text: w.say(fmt.Sprintf("%s differs with %s.", capital(y), x), fmt.Sprintf("يختلف %s باختلاف %s.", y, x)), Direction: "difference", Subject: w.say("the subjects that the authors name", "الأفراد الذين يسميهم المؤلفون")},
-		RefutedBy:   w.say(fmt.Sprintf("With enough power, %s does not differ with %s.", y, x), fmt.Sprintf("ألا يختلف %s باختلاف %s مع قوة إحصائية كافية.", y, x)),
-		Null:        w.say(fmt.Sprintf("%s makes no difference to %s.", capital(x), y), fmt.Sprintf("لا أثر لـ%s في %s.", x, y)),
-		Rivals: []research.Rival{{
-			Statement: w.say("The question is open because the difference is too small to matter.", "السؤال مفتوح لأن الفرق أصغر من أن يهم."),
-			TellApart: w.say("Fix the smallest difference of interest beforehand and test for equivalence.", "حدّد سلفًا أصغر فرق يهم، ثم اختبر التكافؤ."),
-		}},
-		Assumptions: []research.Assumption{{Text: w.say("Nobody outside this library has answered it since.", "لم يُجب عنه أحد خارج هذه المكتبة منذ ذلك الحين."), Plausibility: "uncertain", Why: w.say("Only this library was searched.", "لم يُبحث إلا في هذه المكتبة.")}},
-		Novelty:     research.Novelty{Closest: []research.Evidence{quote}, New: w.say("The authors themselves say that it has not been answered.", "يقول المؤلفون أنفسهم إنه لم يُجب عنه.")},
+	if p1 != "" && p2 != "" && !strings.EqualFold(p1, p2) {
+		return append(out, research.Rival{
+			Statement: w.say(fmt.Sprintf("The first half holds in %s and the second in %s, and both never hold in the same subjects.", p1, p2), fmt.Sprintf("يصحّ النصف الأول في %s والثاني في %s، ولا يجتمعان في أفراد بعينهم.", p1, p2)),
+			TellApart: w.say("Test both halves in one sample.", "اختبر النصفين في عينة واحدة."),
+		})
 	}
-	h.Scores = w.scores(3, w.say("stated as open by the authors", "صرّح المؤلفون بأنه مفتوح"), 3, 0)
-	return h
+	return append(out, research.Rival{
+		Statement: w.say(fmt.Sprintf("The influence runs the other way: %s changes %s.", z, a), fmt.Sprintf("يسري التأثير في الاتجاه المعاكس: %s يغيّر %s.", z, a)),
+		TellApart: w.say(fmt.Sprintf("Measure over time: the cause changes first. Assign %s at random where that is possible.", a), fmt.Sprintf("قِس عبر الزمن: فالسبب يتغيّر أولًا. ووزّع %s عشوائيًّا حيث أمكن.", a)),
+	})
+}
+
+func (w writer) bridgeAssumptions(b bridge, m, p1, p2 string) []research.Assumption {
+	out := []research.Assumption{{
+		Text:         w.say(fmt.Sprintf("Both sources mean the same thing by “%s”.", m), fmt.Sprintf("يقصد المصدران الشيء نفسه بـ«%s».", m)),
+		Plausibility: "uncertain", Why: w.say("The words are the same; the measures may differ.", "اللفظ واحد، وقد تختلف المقاييس."),
+	}}
+	same := research.Assumption{Text: w.say("The two halves hold in the same subjects.", "يصحّ النصفان في الأفراد أنفسهم."), Plausibility: "uncertain", Why: w.say("They were found in different sources.", "وُجدا في مصدرين مختلفين.")}
+	switch {
+	case p1 != "" && strings.EqualFold(p1, p2):
+		same.Plausibility, same.Why = "plausible", w.say("Both sources speak of "+p1+".", "يتحدث المصدران عن "+p1+".")
+	case p1 != "" && p2 != "" && subjectKind(p1) != subjectKind(p2):
+		same.Why = w.say("One source speaks of "+p1+", the other of "+p2+".", "يتحدث أحد المصدرين عن "+p1+" والآخر عن "+p2+".")
+	}
+	out = append(out, same)
+	if b.rab.hedged || b.rbc.hedged {
+		out = append(out, research.Assumption{Text: w.say("What a source puts with a “may” holds.", "يصحّ ما وضعه مصدرٌ بصيغة الاحتمال."), Plausibility: "uncertain", Why: w.say("The source itself hedges.", "المصدر نفسه متحفظ.")})
+	}
+	return out
 }
 
 // scores gives each scale its value with the reason; they are never added up.
-func (w writer) scores(novelty int, why string, plausibility, direction int) research.Scores {
-	testability := 3
-	tr := w.say("it predicts a difference, not its direction", "تتنبأ بفرقٍ دون اتجاهه")
-	if direction != 0 {
-		testability, tr = 4, w.say("it predicts a direction", "تتنبأ باتجاه")
-	}
-	return research.Scores{
+func (w writer) scores(novelty int, why string, plausibility int, because string, sign int, p1, p2 string, act bool) research.Scores {
+	s := research.Scores{
 		Novelty:      research.Score{Value: novelty, Reason: why},
-		Plausibility: research.Score{Value: plausibility, Reason: w.say("by how plainly the cited sentences state the links", "بحسب صراحة الجمل المستشهد بها في بيان الصلات")},
-		Testability:  research.Score{Value: testability, Reason: tr},
-		Feasibility:  research.Score{Value: 3, Reason: w.say("not judged by the builtin mind beyond the kind of study", "لا يحكم العقل المدمج فيها إلا بنوع الدراسة")},
+		Plausibility: research.Score{Value: plausibility, Reason: because},
+		Testability:  research.Score{Value: 3, Reason: w.say("it predicts a difference, not its direction", "تتنبأ بفرقٍ دون اتجاهه")},
 	}
+	if sign != 0 {
+		s.Testability = research.Score{Value: 4, Reason: w.say("it predicts a direction", "تتنبأ باتجاه")}
+	}
+	kinds := map[string]bool{subjectKind(p1): true, subjectKind(p2): true}
+	switch {
+	case !act:
+		s.Feasibility = research.Score{Value: 4, Reason: w.say("a first test can use data that exist, since it predicts an association", "يكفي لاختبارٍ أول استعمال بيانات قائمة، لأنها تتنبأ بارتباط")}
+	case kinds["human"]:
+		s.Feasibility = research.Score{Value: 2, Reason: w.say("it needs an intervention in people", "تحتاج إلى تدخل في أناس")}
+	case kinds["animal"]:
+		s.Feasibility = research.Score{Value: 3, Reason: w.say("it needs an experiment with animals", "تحتاج إلى تجربة على حيوانات")}
+	case kinds["cell"]:
+		s.Feasibility = research.Score{Value: 4, Reason: w.say("an experiment in cells can test it first", "يمكن اختبارها أولًا في خلايا")}
+	default:
+		s.Feasibility = research.Score{Value: 3, Reason: w.say("the sources do not say in whom or what it would be tested", "لا تقول المصادر فيمن أو فيمَ تُختبر")}
+	}
+	return s
 }
 
-func boolScore(yes bool, a, b int) int {
-	if yes {
-		return a
-	}
-	return b
-}
-
-// compose joins two directions; one without direction leaves it open.
-func compose(x, y int) int {
-	if (x == 1 || x == -1) && (y == 1 || y == -1) {
-		return x * y
-	}
-	return 0
-}
-
-func capital(s string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
-	}
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
+// chanceLine says a link test in one sentence.
+func chanceLine(language string, t research.LinkTest) string {
+	return fmt.Sprintf(say(language,
+		"%d middle terms join the two ends; in %d shuffled libraries %.1f do on average (p = %.3f, one of %d pairs of ends compared).",
+		"تصل بين الطرفين %d من الحدود الوسطى؛ والمتوسط في %d مكتبة مخلوطة %.1f (p = %.3f، من بين %d زوجًا قورنت)."), t.Observed, t.Shuffles, math.Round(t.Expected*10)/10, t.P, t.Tested)
 }

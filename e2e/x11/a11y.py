@@ -14,10 +14,12 @@ import json
 import re
 import subprocess
 import sys
+import time
 
 import pyatspi
 
 TEXT_LIMIT = 2000
+STILL_SECONDS = 5  # how long a busy page may take over one thing
 
 
 def nodes(app_name):
@@ -84,6 +86,41 @@ def first(request):
     raise LookupError("nothing like " + json.dumps(request, ensure_ascii=False))
 
 
+def type_into(node, text):
+    """Real key strokes; the page handles them in its own time, so what it holds is read until it holds still."""
+    node.queryComponent().grabFocus()
+    if not settles(lambda: "focused" in states(node)):
+        raise RuntimeError("it does not take the focus")
+    subprocess.run(["xdotool", "key", "--clearmodifiers", "ctrl+a", "BackSpace"], check=True)
+    if not settles(lambda: held(node) == ""):
+        raise RuntimeError("it can't be emptied: it holds %r" % held(node))
+    subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "12", text], check=True)
+    before, still_since = held(node), time.monotonic()
+    while before != text:
+        time.sleep(0.05)
+        now = held(node)
+        if now != before:
+            before, still_since = now, time.monotonic()
+        elif time.monotonic() - still_since > STILL_SECONDS:
+            # A key stroke was lost on the way; the caller types again.
+            raise RuntimeError("it holds %r" % now)
+    return len(text)
+
+
+def held(node):
+    return node.queryText().getText(0, -1).replace("\ufffc", "")
+
+
+def settles(condition):
+    """Waits for a condition that a busy page may be late with."""
+    end = time.monotonic() + STILL_SECONDS
+    while not condition():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True
+
+
 def answer(request):
     do = request["do"]
     if do == "tree":
@@ -107,16 +144,7 @@ def answer(request):
         node.queryComponent().grabFocus()
         return {"focused": node.name}
     if do == "type":
-        node.queryComponent().grabFocus()
-        if "focused" not in states(node):
-            raise RuntimeError("it does not take the focus")
-        subprocess.run(["xdotool", "key", "--clearmodifiers", "ctrl+a"], check=True)
-        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "4", request["text"]], check=True)
-        typed = node.queryText().getText(0, -1)
-        if typed.replace("\ufffc", "") != request["text"]:
-            # A key stroke was lost on the way; the caller types again.
-            raise RuntimeError("it holds %r" % typed)
-        return {"typed": len(typed)}
+        return {"typed": type_into(node, request["text"])}
     if do == "box":
         box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         return {"box": [box.x, box.y, box.width, box.height]}

@@ -1,0 +1,340 @@
+package builtin
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"diwan/agents"
+)
+
+// finding is a sentence that says how one term bears on another.
+type finding struct {
+	m         int
+	x, y      int // cause or first term, effect or second term
+	r         relation
+	relevance float64 // share of the question's words in the sentence
+}
+
+const maxFindings = 600
+
+// findings reads the relations stated in the sentences near a question.
+func (c *corpus) findings(in agents.DraftInput, starts []int) []finding {
+	wanted := c.weights(in.Question)
+	near := map[int]float64{}
+	for _, a := range starts {
+		for _, m := range limitInts(c.in[a], 400) {
+			near[m] = 0
+		}
+	}
+	for i, m := range c.mentions {
+		if len(m.terms) < 2 {
+			continue
+		}
+		if _, ok := near[i]; ok || len(starts) == 0 || len(c.mentions) < 4000 {
+			if s := wanted.share(contentTerms(c.sentence(m))); s > 0.3 || ok {
+				near[i] = s
+			}
+		}
+	}
+	order := make([]int, 0, len(near))
+	for m := range near {
+		order = append(order, m)
+	}
+	slices.SortFunc(order, func(a, b int) int { return cmp.Or(-cmp.Compare(near[a], near[b]), cmp.Compare(a, b)) })
+	out := []finding{}
+	for _, m := range order {
+		if len(out) >= maxFindings {
+			break
+		}
+		terms := c.mentions[m].terms
+		for i, x := range terms[:min(len(terms), 8)] {
+			for _, y := range terms[i+1 : min(len(terms), 8)] {
+				if related(c.terms[x], c.terms[y]) {
+					continue
+				}
+				r := c.relation(m, x, y)
+				if !r.stated || !c.topical(x) || !c.topical(y) || isAnimal(c.terms[x]) || isAnimal(c.terms[y]) {
+					continue
+				}
+				f := finding{m: m, x: x, y: y, r: r, relevance: near[m]}
+				if r.back {
+					f.x, f.y, f.r = y, x, forward(r)
+				}
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
+// touches is true for a finding that speaks of a start term, or shares much of
+// the question.
+func (c *corpus) touches(f finding, starts []int) bool {
+	for _, a := range starts {
+		if kin(c.terms[f.x], c.terms[a]) || kin(c.terms[f.y], c.terms[a]) {
+			return true
+		}
+	}
+	return f.relevance >= 0.5
+}
+
+// pair is two findings of different sources that disagree on the same terms.
+type pair struct {
+	one, other finding
+	score      float64
+}
+
+// contradictions finds findings about the same two things that say opposite
+// things: one up, one down, or one an effect and one none.
+func (c *corpus) contradictions(found []finding, starts []int) []pair {
+	out := []pair{}
+	for i, f := range found {
+		for _, g := range found[i+1:] {
+			if f.m == g.m || c.source(c.mentions[f.m]) == c.source(c.mentions[g.m]) || !c.touches(f, starts) || !c.touches(g, starts) {
+				continue
+			}
+			same := kin(c.terms[f.x], c.terms[g.x]) && kin(c.terms[f.y], c.terms[g.y])
+			if !f.r.causal || !g.r.causal {
+				same = same || kin(c.terms[f.x], c.terms[g.y]) && kin(c.terms[f.y], c.terms[g.x])
+			}
+			opposed := f.r.sign*g.r.sign < 0 && !f.r.none && !g.r.none
+			denied := f.r.none != g.r.none && (f.r.sign != 0 || g.r.sign != 0 || f.r.causal && g.r.causal)
+			if !same || !opposed && !denied {
+				continue
+			}
+			score := f.relevance + g.relevance + 0.2*(f.r.weight()+g.r.weight())
+			if opposed {
+				score += 0.6
+			}
+			if f.r.none {
+				f, g = g, f
+			}
+			out = append(out, pair{f, g, score})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b pair) int { return -cmp.Compare(a.score, b.score) })
+	seen := map[string]bool{}
+	kept := out[:0]
+	for _, p := range out {
+		key := c.terms[p.one.x] + "\x00" + c.terms[p.one.y]
+		if !seen[key] {
+			seen[key] = true
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// transfer is a finding carried to a new object: X moves Y; authors name Z
+// beside Y; no source speaks of X with Z.
+type transfer struct {
+	f     finding
+	z     int // like f.y; -1 where the finding is carried from animals or cells to people
+	like  int // the mention that names Y and Z side by side
+	score float64
+}
+
+// transfers looks for objects that authors put beside a finding's object (Y and
+// Z; Y, Z or W): things of one kind, by their own word. The finding's cause must
+// never have met the new object.
+func (c *corpus) transfers(found []finding, starts []int) []transfer {
+	out := []transfer{}
+	tried := map[[2]int]bool{}
+	for _, f := range found {
+		if !c.touches(f, starts) || f.r.none || f.r.sign == 0 || !f.r.causal || f.r.hedged || tried[[2]int{f.x, f.y}] || !c.topical(f.x) || !c.topical(f.y) || isAnimal(c.terms[f.x]) {
+			continue
+		}
+		tried[[2]int{f.x, f.y}] = true
+		best := transfer{z: -1}
+		for _, l := range c.linkUp(f.y, 60, nil) {
+			if l.to == f.x || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
+				continue
+			}
+			for _, m := range limitInts(c.together(f.y, l.to), maxProof) {
+				if c.source(c.mentions[m]) == c.source(c.mentions[f.m]) || !c.sideBySide(m, f.y, l.to) {
+					continue
+				}
+				score := math.Log1p(l.strength) * c.rarity(l.to) * (0.5 + f.relevance) * f.r.weight() * c.telling(m)
+				if score > best.score || score == best.score && best.z >= 0 && c.terms[l.to] < c.terms[best.z] {
+					best = transfer{f: f, z: l.to, like: m, score: score}
+				}
+			}
+		}
+		if best.z >= 0 {
+			out = append(out, best)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b transfer) int { return -cmp.Compare(a.score, b.score) })
+	return out
+}
+
+// sideBySide is true where only a comma, "and" or "or" parts two terms.
+func (c *corpus) sideBySide(m, x, y int) bool {
+	ps := c.parsed(m)
+	for _, p := range ps.places(c.terms[x]) {
+		for _, q := range ps.places(c.terms[y]) {
+			a, b := p, q
+			if q.to <= p.from {
+				a, b = q, p
+			}
+			if b.from-a.to < 1 || b.from-a.to > 2 || modifies(ps.tokens, p) || modifies(ps.tokens, q) {
+				continue
+			}
+			joined := true
+			for _, t := range ps.tokens[a.to:b.from] {
+				bare := strings.TrimPrefix(t.low, "و")
+				joined = joined && (t.mark == ',' || t.mark == '،' || t.low == "and" || t.low == "or" || t.low == "أو" || bare == "")
+			}
+			if joined {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAnimal tells terms that name whom a study was made in.
+func isAnimal(key string) bool {
+	switch lastWord(key) {
+	case "mouse", "rat", "patient", "subject", "participant", "adult", "child", "woman", "man", "cell":
+		return true
+	}
+	return false
+}
+
+// toPeople finds effects shown in animals or cells alone: what nobody in the
+// library has looked at in people.
+func (c *corpus) toPeople(found []finding, starts []int) []transfer {
+	people := map[string]bool{}
+	for _, f := range found {
+		if k := subjectKind(c.subjectsOf(f.m)); k == "human" || k == "" {
+			people[c.terms[f.x]+"\x00"+c.terms[f.y]] = true
+		}
+	}
+	out := []transfer{}
+	for _, f := range found {
+		kind := subjectKind(subjectsIn(c.sentence(c.mentions[f.m])))
+		if !c.touches(f, starts) || kind != "animal" && kind != "cell" || !f.r.causal || f.r.none || f.r.sign == 0 || people[c.terms[f.x]+"\x00"+c.terms[f.y]] {
+			continue
+		}
+		out = append(out, transfer{f: f, z: -1, score: f.relevance + 0.2*f.r.weight()})
+	}
+	slices.SortStableFunc(out, func(a, b transfer) int { return -cmp.Compare(a.score, b.score) })
+	return out
+}
+
+// nulls finds findings of nothing, the most relevant first.
+func (c *corpus) nulls(found []finding, starts []int) []finding {
+	out := []finding{}
+	seen := map[string]bool{}
+	for _, f := range found {
+		key := c.terms[f.x] + "\x00" + c.terms[f.y]
+		if f.r.none && c.touches(f, starts) && !seen[key] {
+			seen[key] = true
+			out = append(out, f)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b finding) int { return -cmp.Compare(a.relevance, b.relevance) })
+	return out
+}
+
+// open is a question that authors leave open: its two terms, and where the
+// sentence says it whole, the proposition itself.
+type open struct {
+	m           int
+	x, y        int
+	proposition string
+	score       float64
+}
+
+// gaps finds sentences in which authors state what is not known, nearest to the
+// question first.
+func (c *corpus) gaps(in agents.DraftInput) []open {
+	wanted := c.weights(in.Question)
+	out := []open{}
+	for i, m := range c.mentions {
+		if len(m.terms) < 2 {
+			continue
+		}
+		text := c.sentence(m)
+		if len(text) > 500 || !statesGap(text) {
+			continue
+		}
+		s := wanted.share(contentTerms(text))
+		if s < 0.35 {
+			continue
+		}
+		g := open{m: i, x: -1, y: -1, proposition: propositionOf(text), score: s}
+		for j, x := range m.terms {
+			for _, y := range m.terms[j+1:] {
+				if g.x < 0 && !related(c.terms[x], c.terms[y]) {
+					g.x, g.y = x, y
+				}
+			}
+		}
+		if g.proposition == "" && !namesEffect(text, c.printed, g) {
+			continue
+		}
+		if g.x >= 0 {
+			if g.proposition != "" {
+				g.score += 0.3
+			}
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b open) int { return -cmp.Compare(a.score, b.score) })
+	return out
+}
+
+// namesEffect is true where an open sentence asks for an influence of one thing
+// on another, and not merely for more work.
+func namesEffect(text string, printed []string, g open) bool {
+	if g.x < 0 {
+		return false
+	}
+	low := strings.ToLower(text)
+	for _, w := range []string{"effect of", "role of", "impact of", "influence of", "contribution of", "relationship between", "association between", "link between", "relation between", "أثر", "دور", "العلاقة بين", "تأثير"} {
+		at := strings.Index(low, w)
+		if at < 0 {
+			continue
+		}
+		if x := strings.Index(low[at:], strings.ToLower(printed[g.x])); x >= 0 && x <= len(w)+20 {
+			return true
+		}
+	}
+	return false
+}
+
+// weighted is a question's words by how much they tell in this library.
+type weighted map[string]float64
+
+// weights gives rare words more say than common ones (inverse document
+// frequency by sentence).
+func (c *corpus) weights(question string) weighted {
+	out := weighted{}
+	for w := range contentTerms(question) {
+		weight := math.Log(float64(len(c.mentions)+2) / float64(c.usage.seen[w]+1))
+		if genericWords[w] {
+			weight /= 2
+		}
+		out[w] = max(0.3, weight)
+	}
+	return out
+}
+
+// share is the part of the weight that a text's words hold.
+func (q weighted) share(have map[string]bool) float64 {
+	sum, got := 0.0, 0.0
+	for w, weight := range q {
+		sum += weight
+		if have[w] {
+			got += weight
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}

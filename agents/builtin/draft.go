@@ -1,0 +1,74 @@
+package builtin
+
+import (
+	"context"
+
+	"diwan/agents"
+	"diwan/research"
+)
+
+// Hypotheses drafts by ABC bridging, contradictions, gaps, transfer and findings
+// of nothing, the strategies in turn so that none crowds out the others.
+func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []research.Hypothesis, more bool, err error) {
+	c, err := read(ctx, in.Corpus, in.Project)
+	if err != nil {
+		return nil, false, err
+	}
+	if len(c.passages) == 0 {
+		return nil, false, research.E(research.CodeLibraryEmpty, "builtin.Hypotheses", say(in.Language,
+			"The library is empty. Import papers or notes first, then ask again.",
+			"المكتبة فارغة. استورد أوراقًا أو ملاحظات أولًا ثم أعد السؤال."), nil)
+	}
+	starts := startTerms(c, in)
+	w := writer{wording{in.Language}, c}
+	bridges, err := c.bridges(ctx, starts, in.Count+2, in.Seed)
+	if err != nil {
+		return nil, false, err
+	}
+	abc := []research.Hypothesis{}
+	for _, b := range bridges {
+		abc = append(abc, w.bridge(b))
+	}
+	found := c.findings(in, starts)
+	contradictions, gaps, transfers, nulls := []research.Hypothesis{}, []research.Hypothesis{}, []research.Hypothesis{}, []research.Hypothesis{}
+	for _, p := range c.contradictions(found, starts) {
+		contradictions = append(contradictions, w.contradiction(p))
+	}
+	for _, g := range c.gaps(in) {
+		gaps = append(gaps, w.gap(g))
+	}
+	for _, t := range append(c.transfers(found, starts), c.toPeople(found, starts)...) {
+		transfers = append(transfers, w.transfer(t))
+	}
+	for _, f := range c.nulls(found, starts) {
+		nulls = append(nulls, w.null(f, found))
+	}
+	return inTurn(in.Count, abc, contradictions, gaps, transfers, nulls), false, nil
+}
+
+// inTurn takes the first of each list, then the second, without saying the same
+// twice. The bridges, which nobody has written down yet, are heard twice a round.
+func inTurn(count int, abc []research.Hypothesis, others ...[]research.Hypothesis) []research.Hypothesis {
+	out := []research.Hypothesis{}
+	seen := map[string]bool{}
+	take := func(list []research.Hypothesis, at int) {
+		if at < len(list) && len(out) < count && !seen[list[at].Statement] {
+			seen[list[at].Statement] = true
+			out = append(out, list[at])
+		}
+	}
+	longest := (len(abc) + 1) / 2
+	for _, list := range others {
+		longest = max(longest, len(list))
+	}
+	for i := range longest {
+		take(abc, 2*i)
+		for k, list := range others {
+			take(list, i)
+			if k == 1 {
+				take(abc, 2*i+1)
+			}
+		}
+	}
+	return out
+}
