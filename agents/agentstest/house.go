@@ -43,7 +43,7 @@ func New() *House {
 		"يرتبط النوم العميق بتحسن حفظ المفردات بعد أسبوع من الدراسة. كان الارتباط متوسطًا بعد ضبط العمر.",
 		"لا يُعرف حتى الآن هل يؤثر شاي المريمية في حفظ المفردات عند البالغين. يلزم مزيد من البحث في هذا الباب.",
 	} {
-		src := research.SourceID(fmt.Sprintf("source-%d", i))
+		src := research.NewSourceID([]byte(text))
 		language := "en"
 		if text[0] > 0x7F {
 			language = "ar"
@@ -181,6 +181,14 @@ func (Wins) Rank(n int, matches []agents.Match, _ uint64) agents.Ranking {
 
 // SampleSize is always the one of d = 0.5.
 func (Wins) SampleSize(agents.SizeQuestion) (float64, error) { return 63.4, nil }
+
+// PlanSize is about that of any test: the smaller the effect, the more.
+func (Wins) PlanSize(q agents.SizeQuestion) (float64, error) {
+	return 16/(q.Effect*q.Effect) + q.Power, nil
+}
+
+// PlanPower grows with n.
+func (Wins) PlanPower(_ agents.SizeQuestion, n float64) (float64, error) { return n / (n + 16), nil }
 
 // Council works in the house.
 func (h *House) Council(parallel int) *agents.Council {
