@@ -26,6 +26,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchFormats(e),
 		benchVerify(e),
 		benchClaims(e),
+		benchOverhead(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())

@@ -39,6 +39,10 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
 	if s.cfg.Fault != nil {
 		fault = s.cfg.Fault(call)
 	}
+	if s.cfg.Serial {
+		s.turn.Lock()
+		defer s.turn.Unlock()
+	}
 	if !wait(r.Context(), s.cfg.FirstToken) {
 		return
 	}
