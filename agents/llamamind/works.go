@@ -23,7 +23,7 @@ func (m *Mind) Plan(ctx context.Context, in agents.PlanInput) (research.Plan, ag
 		Confounders                             []research.Confounder
 		Protocol                                []struct{ Text, Duration string }
 	}
-	if err := m.ask(ctx, "plan", in.Language, map[string]any{"Statement": in.Hypothesis.Statement, "Passages": passages}, planSchema, &d); err != nil {
+	if err := m.ask(ctx, "plan", in.Language, map[string]any{"Statement": in.Hypothesis.Statement, "Passages": passages}, planSchema, &d, inLanguage(in.Language, func() []string { return []string{d.Title, d.Outcome, d.Manipulated} })); err != nil {
 		return p, size, err
 	}
 	p.Title, p.PrimaryOutcome = d.Title, d.Outcome
@@ -61,7 +61,7 @@ func (m *Mind) Critique(ctx context.Context, in agents.CritiqueInput) (research.
 		Questions []string
 	}
 	data := map[string]any{"Intent": in.Request.Intent, "Audience": in.Request.Audience, "Rubric": c.Rubric, "Work": fence("WORK", in.Work.Title, research.Slice(in.Work.Text, 0, 12_000))}
-	if err := m.ask(ctx, "critique", in.Language, data, critiqueSchema, &d); err != nil {
+	if err := m.ask(ctx, "critique", in.Language, data, critiqueSchema, &d, inLanguage(in.Language, func() []string { return d.Questions })); err != nil {
 		return c, err
 	}
 	c.Meaning, c.NeutralQuestions = nil, nil
