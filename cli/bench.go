@@ -27,6 +27,9 @@ func benchCommand(e *environment) *cobra.Command {
 		benchVerify(e),
 		benchClaims(e),
 		benchOverhead(e),
+		benchAsk(e),
+		benchLinks(e),
+		benchRead(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())
