@@ -226,6 +226,9 @@ func Request(kind research.RunKind) research.Request {
 	case research.RunCritique:
 		return research.Request{Kind: kind, Title: "The Lamp", Text: "The keeper climbed the stairs slowly, and the lamp was out. Nobody had come since the winter storms began. She sat down on the cold step and she waited for the tide to turn, as her father had.", Asks: []string{"Does the ending work?"}}
 	}
+	if kind == research.RunAsk {
+		return research.Request{Kind: kind, Question: "Does dune sage tea increase slow-wave sleep?"}
+	}
 	return research.Request{Kind: kind, Question: Question, Count: 3}
 }
 
