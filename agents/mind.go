@@ -79,6 +79,9 @@ type PlanInput struct {
 	Hypothesis research.Hypothesis // its Statement is always set
 	Language   string
 	Evidence   []Weighed
+	// Background are passages on how such studies are done (instruments, doses,
+	// attrition), found for the plan and not weighed by the mind.
+	Background []research.Scored
 	StartDate  string
 }
 
@@ -92,6 +95,15 @@ type PlanSize struct {
 	Dropout  float64
 	Source   string // "assumed", or what the citation says
 	Citation *research.Evidence
+
+	DF, Comparisons int
+	Formula         string  // how Effect was computed from what the source prints
+	Smallest        float64 // smallest effect that would matter
+	SmallestSource  string
+	DropoutSource   string
+	DropoutCitation *research.Evidence
+	Unit            string  // what n counts
+	Alpha, Power    float64 // 0: 0.05 and 0.8
 }
 
 // CritiqueInput is what a critique is drafted from.

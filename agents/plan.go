@@ -3,16 +3,30 @@ package agents
 import (
 	"context"
 	"fmt"
-	"math"
+	"strings"
 
 	"diwan/research"
 )
 
+// hypothesisSource reads a hypothesis that a plan is for; the recorder of a
+// library does.
+type hypothesisSource interface {
+	Hypothesis(ctx context.Context, id string) (research.Hypothesis, error)
+}
+
 // draftPlan has the mind draft the plan without its numbers.
 func (s *session) draftPlan(ctx context.Context) (signal, error) {
-	statement, evidence := s.subject(), s.board.evidence
-	in := PlanInput{Hypothesis: research.Hypothesis{ID: s.run.Request.Hypothesis, Statement: statement}, Language: s.language, Evidence: evidence, StartDate: s.run.Request.StartDate}
-	drafted, err := step(ctx, s, stepInput{"draft", "plan", map[string]any{"statement": statement, "evidence": evidenceIDs(evidence)}}, func(ctx context.Context) (plannedStep, outcome, error) {
+	r, evidence := s.run.Request, s.board.evidence
+	h, err := s.plannedFor(ctx)
+	if err != nil {
+		return done, err
+	}
+	background, err := s.find(ctx, "gather", backgroundQueries(h), 16)
+	if err != nil {
+		return done, err
+	}
+	in := PlanInput{Hypothesis: h, Language: s.language, Evidence: evidence, Background: background, StartDate: r.StartDate}
+	drafted, err := step(ctx, s, stepInput{"draft", "plan", map[string]any{"hypothesis": h.ID, "statement": h.Statement, "evidence": evidenceIDs(evidence), "start": r.StartDate}}, func(ctx context.Context) (plannedStep, outcome, error) {
 		p, size, err := s.mind.Plan(ctx, in)
 		return plannedStep{p, size}, outcome{clip(p.Title, 100), evidenceIDs(evidence)}, err
 	})
@@ -20,33 +34,42 @@ func (s *session) draftPlan(ctx context.Context) (signal, error) {
 	return done, err
 }
 
-// verifyPlan computes the numbers and stores the plan.
+// verifyPlan computes the numbers, checks what rests on the library, and
+// stores the plan.
 func (s *session) verifyPlan(ctx context.Context) (signal, error) {
-	statement, drafted := s.subject(), s.board.planned
+	r, statement, drafted := s.run.Request, s.subject(), s.board.planned
 	p := drafted.Plan
 	p.ID = s.id("plan", statement)
 	p.Run, p.Project, p.Mind, p.Language, p.Created, p.Statement = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started, statement
-	if s.run.Request.Hypothesis != "" {
-		p.Hypotheses = []string{s.run.Request.Hypothesis}
-	} else {
-		p.Hypotheses = []string{statement}
+	p.Hypotheses = []string{statement}
+	if r.Hypothesis != "" {
+		p.Hypotheses = []string{r.Hypothesis}
 	}
-	sized, err := step(ctx, s, stepInput{"verify", "sample size", drafted.Size}, func(context.Context) (research.SampleSize, outcome, error) {
-		size, err := s.sampleSize(drafted.Size)
+	wanted := asked(drafted.Size, r, s.say("set by the user", "حدده المستخدم"))
+	sized, err := step(ctx, s, stepInput{"verify", "sample size", wanted}, func(context.Context) (research.SampleSize, outcome, error) {
+		st, ok := s.deps.Statistics.(PlanStatistics)
+		if !ok {
+			return research.SampleSize{}, outcome{}, research.E(research.CodeInternal, "agents.plan", "This build computes no sample sizes.", nil)
+		}
+		size, err := sizer{st, s.language}.size(wanted)
 		return size, outcome{summary: size.How}, err
 	})
 	if err != nil {
 		return done, err
 	}
 	p.SampleSize = sized
-	for i := range p.Groups {
-		p.Groups[i].N = int(math.Ceil(float64(sized.N) / float64(len(p.Groups))))
+	if p, err = settleGroups(p); err != nil {
+		return done, err
+	}
+	if p.Schedule, err = scheduleFrom(r.StartDate, p.Protocol); err != nil {
+		return done, err
 	}
 	for i, w := range s.board.evidence {
 		if i < 8 {
 			p.Evidence = append(p.Evidence, w.Evidence(""))
 		}
 	}
+	s.checkClaims(&p)
 	fillPlan(&p)
 	if err := s.deps.Recorder.SavePlan(ctx, p); err != nil {
 		return done, err
@@ -61,81 +84,74 @@ type plannedStep struct {
 	Size PlanSize      `json:"size"`
 }
 
-const (
-	planAlpha = 0.05
-	planPower = 0.8
-)
-
-// sampleSize computes what no mind may guess, with a table of what other
-// effects and powers would need.
-func (s *session) sampleSize(q PlanSize) (research.SampleSize, error) {
-	if q.Groups < 2 {
-		q.Groups = 2
+// plannedFor is the whole hypothesis where there is one, else the statement.
+func (s *session) plannedFor(ctx context.Context) (research.Hypothesis, error) {
+	r := s.run.Request
+	h := research.Hypothesis{ID: r.Hypothesis, Statement: strings.TrimSpace(r.Text)}
+	source, ok := s.deps.Recorder.(hypothesisSource)
+	if r.Hypothesis == "" || !ok {
+		return h, nil
 	}
-	if q.Tail == "" {
-		q.Tail = "two"
+	full, err := source.Hypothesis(ctx, r.Hypothesis)
+	if research.CodeOf(err) == research.CodeNotFound {
+		return h, nil // deleted since: its statement is in the request
 	}
-	n := func(effect, power float64) (perGroup, total int, err error) {
-		x, err := s.deps.Statistics.SampleSize(SizeQuestion{Test: q.Test, Effect: effect, Power: power, Alpha: planAlpha, Tail: q.Tail, Groups: q.Groups, DF: 1})
-		if err != nil {
-			return 0, 0, err
-		}
-		perGroup = int(math.Ceil(x - 1e-9))
-		total = perGroup
-		switch q.Test {
-		case "t-two-sample", "two-proportions":
-			total = 2 * perGroup
-		case "anova":
-			total = q.Groups * perGroup
-		}
-		return perGroup, total, nil
-	}
-	per, total, err := n(q.Effect, planPower)
 	if err != nil {
-		return research.SampleSize{}, err
+		return h, err
 	}
-	size := research.SampleSize{
-		PerGroup: per, Test: q.Test, EffectSize: q.Effect, EffectName: effectName(q.Test), EffectSource: q.Source, Citation: q.Citation,
-		Alpha: planAlpha, Power: planPower, Tail: q.Tail, Dropout: q.Dropout, Correction: s.say("none: one primary outcome", "لا شيء: مخرج رئيس واحد"),
-		Sensitivity: []research.SensitivityRow{},
-	}
-	size.N = int(math.Ceil(float64(total) / (1 - q.Dropout)))
-	for _, scale := range []float64{0.5, 0.75, 1, 1.5} {
-		for _, power := range []float64{0.8, 0.9, 0.95} {
-			effect := math.Round(q.Effect*scale*1000) / 1000
-			per, total, err := n(effect, power)
-			if err == nil {
-				size.Sensitivity = append(size.Sensitivity, research.SensitivityRow{EffectSize: effect, Power: power, PerGroup: per, N: int(math.Ceil(float64(total) / (1 - q.Dropout)))})
-			}
-		}
-	}
-	size.How = fmt.Sprintf(s.say(
-		"%s, %s = %.2f (%s), alpha %.2f, power %.2f, %s-tailed: %d per group, %d in all with %.0f%% expected loss.",
-		"%s، %s = %.2f (%s)، ألفا %.2f، القوة %.2f، %s: %d في المجموعة، و%d إجمالًا مع فقدان متوقع %.0f%%."),
-		q.Test, size.EffectName, q.Effect, q.Source, planAlpha, planPower, q.Tail, per, size.N, q.Dropout*100)
-	return size, nil
+	return full, nil
 }
 
-func effectName(test string) string {
-	switch test {
-	case "anova":
-		return "f"
-	case "two-proportions", "one-proportion":
-		return "h"
-	case "correlation":
-		return "r"
-	case "chi-square":
-		return "w"
+// backgroundQueries look for how such studies are done.
+func backgroundQueries(h research.Hypothesis) []string {
+	about := h.Statement
+	if len(h.Entities) > 0 {
+		about = strings.Join(h.Entities, " ")
 	}
-	return "d"
+	if strings.ContainsFunc(about, func(r rune) bool { return r >= 0x600 && r <= 0x6FF }) {
+		return []string{about + " عينة مشاركون قياس أداة مدة", about + " حجم الأثر انحراف معياري فقدان المشاركين تعمية", about + " أثر فرق متوسط"}
+	}
+	return []string{about + " methods participants measured with instrument dose weeks", about + " effect size standard deviation attrition dropout blinding", about + " mean difference effect"}
+}
+
+// asked lays the numbers of the request over those that the mind chose.
+func asked(q PlanSize, r research.Request, mine string) PlanSize {
+	q.Alpha, q.Power = r.Alpha, r.Power
+	if r.Effect > 0 {
+		q.Effect, q.Citation, q.Formula, q.Source = r.Effect, nil, "", mine
+	}
+	if r.Dropout > 0 {
+		q.Dropout, q.DropoutSource, q.DropoutCitation = r.Dropout, mine, nil
+	}
+	return q
+}
+
+// checkClaims gives every sentence of the plan that rests on the library its
+// verdict: a claim whose quotes all stand is supported by them as quoted.
+func (s *session) checkClaims(p *research.Plan) {
+	for i := range p.Claims {
+		c := &p.Claims[i]
+		c.Verdict, c.JudgedBy = research.Unsupported, "text"
+		good := 0
+		for _, e := range c.Citations {
+			if e.Verdict == research.Verified {
+				good++
+			}
+		}
+		switch {
+		case good > 0 && good == len(c.Citations):
+			c.Verdict = research.Supported
+		case good > 0:
+			c.Verdict = research.Partly
+		}
+		c.Reason = fmt.Sprintf(s.say("%d of %d quotes stand in the source letter for letter", "%d من %d من الاقتباسات في المصدر حرفًا بحرف"), good, len(c.Citations))
+	}
 }
 
 // fillPlan leaves no list null.
 func fillPlan(p *research.Plan) {
-	for _, list := range []*[]string{&p.SecondaryOutcomes, &p.Inclusion, &p.Exclusion, &p.Analysis.AssumptionChecks, &p.Analysis.Exploratory, &p.Ethics.Approvals, &p.Steps, &p.Hypotheses} {
-		if *list == nil {
-			*list = []string{}
-		}
+	for _, list := range []*[]string{&p.SecondaryOutcomes, &p.Inclusion, &p.Exclusion, &p.Analysis.AssumptionChecks, &p.Analysis.Exploratory, &p.Ethics.Approvals, &p.Steps, &p.Hypotheses, &p.Open} {
+		fill(list)
 	}
 	fill(&p.Controls)
 	fill(&p.Groups)
@@ -150,6 +166,16 @@ func fillPlan(p *research.Plan) {
 	fill(&p.Evidence)
 	fill(&p.Claims)
 	fill(&p.SampleSize.Sensitivity)
+	fill(&p.SampleSize.Curve)
+	for i := range p.ManipulatedVariables {
+		fill(&p.ManipulatedVariables[i].Levels)
+	}
+	for i := range p.Protocol {
+		fill(&p.Protocol[i].Materials)
+	}
+	for i := range p.Claims {
+		fill(&p.Claims[i].Citations)
+	}
 }
 
 func fill[T any](list *[]T) {

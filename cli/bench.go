@@ -1,8 +1,13 @@
 package cli
 
 import (
+	"fmt"
 	"io"
+	"maps"
 	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 
 	"diwan/research"
 	"diwan/studio"
@@ -11,15 +16,26 @@ import (
 )
 
 func benchCommand(e *environment) *cobra.Command {
-	cmd := &cobra.Command{
-		Use:   "bench",
-		Short: "Measure: retrieval, vectors, ingest, ranking, ask, links",
-		Args:  noArgs,
-		RunE: func(*cobra.Command, []string) error {
-			return usageError{errText("say retrieval, vectors, ingest, ranking, ask or links")}
-		},
+	cmd := &cobra.Command{Use: "bench", Args: noArgs}
+	names := []string{}
+	for _, sub := range []*cobra.Command{
+		benchRetrieval(e),
+		benchVectors(e),
+		benchIngest(e),
+		benchRanking(e),
+		benchFormats(e),
+		benchVerify(e),
+		benchClaims(e),
+		benchAsk(e),
+		benchLinks(e),
+		benchRead(e),
+	} {
+		cmd.AddCommand(sub)
+		names = append(names, sub.Name())
 	}
-	cmd.AddCommand(benchRetrieval(e), benchVectors(e), benchIngest(e), benchRanking(e), benchAsk(e), benchLinks(e))
+	list := strings.Join(names, ", ")
+	cmd.Short = "Measure: " + list
+	cmd.RunE = func(*cobra.Command, []string) error { return usageError{errText("say one of " + list)} }
 	return cmd
 }
 
@@ -85,26 +101,41 @@ func benchVectors(e *environment) *cobra.Command {
 }
 
 func benchIngest(e *environment) *cobra.Command {
-	return &cobra.Command{
+	var vs string
+	cmd := &cobra.Command{
 		Use:   "ingest PATH...",
 		Short: "Pages a second from file to searchable, by stage",
 		Args:  needArgs(1, -1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			r, err := studio.BenchIngest(cmd.Context(), e.options(), paths)
+			r, err := studio.BenchIngest(cmd.Context(), e.options(), paths, vs)
 			if err != nil {
 				return err
 			}
-			return e.document(r, func() error {
-				if err := e.printf("%d files, %d pages, %d failed, %.1f s, %.1f pages a second, peak memory %.0f MB\n", r.Files, r.Pages, r.Failed, r.Seconds, r.PagesPerSecond, float64(r.PeakBytes)/1e6); err != nil {
-					return err
-				}
-				for _, stage := range r.Stages {
-					if err := e.printf("  %-10s %8.2f s of work\n", stage.Name, stage.Seconds); err != nil {
-						return err
-					}
-				}
-				return nil
-			})
+			return e.document(r, func() error { return e.printIngest(r) })
 		},
 	}
+	cmd.Flags().StringVar(&vs, "vs", "", "then time this program on the same PDFs: pdftotext")
+	return cmd
+}
+
+func (e *environment) printIngest(r studio.IngestResult) error {
+	lines := []string{
+		fmt.Sprintf("%d files: %d imported, %d duplicates, %d failed", r.Files, r.Imported, r.Duplicates, r.Failed),
+		fmt.Sprintf("%d pages, %d passages in %.1f s: %.1f pages a second from file to searchable (PDFium started in %.2f s)", r.Pages, r.Passages, r.Seconds, r.PagesPerSecond, r.StartSeconds),
+	}
+	for _, s := range r.Stages {
+		lines = append(lines, fmt.Sprintf("  %-7s %8.2f s of work %10.0f pages a second", s.Name, s.Seconds, s.PagesPerSecond))
+	}
+	lines = append(lines, fmt.Sprintf("slowest file: %.1f s, %s; resident memory at most %.0f MB", r.Slowest.Seconds, filepath.Base(r.Slowest.Path), float64(r.PeakBytes)/1e6))
+	if p := r.Peer; p != nil {
+		lines = append(lines, fmt.Sprintf("%s: %d files in %.1f s: %.1f pages a second; Diwan has %.2f times as many", p.Program, p.Files, p.Seconds, p.PagesPerSecond, r.PagesPerSecond/p.PagesPerSecond))
+	}
+	codes := map[research.Code]int{}
+	for _, f := range r.Failures {
+		codes[f.Code]++
+	}
+	for _, c := range slices.Sorted(maps.Keys(codes)) {
+		lines = append(lines, fmt.Sprintf("  failed  %5d  %s", codes[c], c))
+	}
+	return e.printAll(lines...)
 }

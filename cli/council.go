@@ -201,38 +201,6 @@ func hypothesizeCommand(e *environment) *cobra.Command {
 	return cmd
 }
 
-func planCommand(e *environment) *cobra.Command {
-	var f councilFlags
-	var text, start string
-	cmd := &cobra.Command{
-		Use:   "plan HYPOTHESIS-ID | --text STATEMENT",
-		Short: "An experiment plan for a hypothesis, with its sample size computed",
-		Args:  needArgs(0, 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			r := research.Request{Kind: research.RunPlan, Text: text, StartDate: start}
-			if len(args) == 1 {
-				r.Hypothesis = args[0]
-			}
-			if (r.Hypothesis == "") == (r.Text == "") && f.resume == "" {
-				return usageError{errText("give a hypothesis id or --text, one of the two")}
-			}
-			return e.run(cmd.Context(), &f, r, func(v studio.RunView) error {
-				var plan research.Plan
-				if len(v.Plans) > 0 {
-					plan = v.Plans[0]
-				}
-				return e.document(map[string]any{"run": v.Run.ID, "plan": plan}, func() error {
-					return e.markdown(func(w io.Writer) error { return studio.WritePlan(w, plan) })
-				})
-			})
-		},
-	}
-	f.add(cmd)
-	cmd.Flags().StringVar(&text, "text", "", "the statement to plan for")
-	cmd.Flags().StringVar(&start, "start", "", "first day of the schedule, as 2027-01-31")
-	return cmd
-}
-
 func critiqueCommand(e *environment) *cobra.Command {
 	var f councilFlags
 	r := research.Request{Kind: research.RunCritique}

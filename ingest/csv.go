@@ -38,6 +38,9 @@ func readCSV(ctx context.Context, in *input, _ Progress) (*research.Document, er
 // tables, when it is data. The rows shown as text are bounded.
 func addTable(doc *research.Document, b *flow.Builder, name string, rows [][]string, more bool) {
 	b.Page(name, false)
+	if len(rows) > 0 && doc.Source.Reader != "csv" {
+		b.Heading(1, name)
+	}
 	b.Table(rows[:min(len(rows), shownRows+1)])
 	page := len(b.Pages())
 	t := datatable.Describe(name, rows)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diwan/ingest/markup"
 	"diwan/research"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -25,12 +26,34 @@ type Format struct {
 
 // formats is the registry: more formats join here, the most particular first.
 func formats(r *Reader) []Format {
-	return []Format{
+	list := []Format{
 		{Name: "pdf", Title: "PDF", Extensions: []string{".pdf"}, MediaType: "application/pdf", matches: looksLikePDF, read: r.readPDF},
-		{Name: "markdown", Title: "Markdown", Extensions: []string{".md", ".markdown", ".mdown"}, MediaType: "text/markdown", read: readMarkdown},
-		{Name: "csv", Title: "CSV", Extensions: []string{".csv", ".tsv"}, MediaType: "text/csv", read: readCSV},
-		{Name: "text", Title: "Plain text", Extensions: []string{".txt", ".text"}, MediaType: "text/plain", matches: looksLikeText, read: readText},
 	}
+	for _, c := range []struct{ kind, title, media string }{
+		{"docx", "Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+		{"odt", "OpenDocument text", "application/vnd.oasis.opendocument.text"},
+		{"pptx", "PowerPoint", "application/vnd.openxmlformats-officedocument.presentationml.presentation"},
+		{"odp", "OpenDocument slides", "application/vnd.oasis.opendocument.presentation"},
+		{"xlsx", "Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+		{"ods", "OpenDocument sheet", "application/vnd.oasis.opendocument.spreadsheet"},
+		{"epub", "EPUB book", "application/epub+zip"},
+	} {
+		list = append(list, Format{Name: c.kind, Title: c.title, Extensions: []string{"." + c.kind}, MediaType: c.media, matches: isContainer(c.kind), read: readContainer(c.kind)})
+	}
+	list = append(list,
+		Format{Name: "rtf", Title: "RTF", Extensions: []string{".rtf"}, MediaType: "application/rtf", matches: looksLikeRTF, read: readRTF},
+		Format{Name: "office", Title: "Office before 2007", Extensions: []string{".doc", ".xls", ".ppt"}, MediaType: "application/x-ole-storage", matches: looksLikeOLE, read: readOLE},
+		Format{Name: "html", Title: "Web page", Extensions: []string{".html", ".htm", ".xhtml"}, MediaType: "text/html", matches: looksLikeHTML, read: readHTML},
+		Format{Name: "xml", Title: "Article in XML", Extensions: []string{".xml", ".jats", ".nxml", ".docbook", ".dbk", ".tei", ".opml"}, MediaType: "application/xml", matches: looksLikeXMLDoc, read: readXMLDoc},
+		Format{Name: "jupyter", Title: "Jupyter notebook", Extensions: []string{".ipynb"}, MediaType: "application/x-ipynb+json", matches: looksLikeNotebook, read: readNotebook},
+		Format{Name: "markdown", Title: "Markdown", Extensions: []string{".md", ".markdown", ".mdown"}, MediaType: "text/markdown", read: readMarkdown},
+		Format{Name: "latex", Title: "LaTeX", Extensions: []string{".tex", ".latex", ".ltx"}, MediaType: "application/x-tex", read: readLaTeX()},
+		Format{Name: "csv", Title: "CSV", Extensions: []string{".csv", ".tsv"}, MediaType: "text/csv", read: readCSV},
+	)
+	for _, kind := range markup.Order {
+		list = append(list, Format{Name: kind, Title: markup.Titles[kind], Extensions: markup.Endings[kind], MediaType: "text/plain", read: readMarkup(kind)})
+	}
+	return append(list, Format{Name: "text", Title: "Plain text", Extensions: []string{".txt", ".text"}, MediaType: "text/plain", matches: looksLikeText, read: readText})
 }
 
 // sniff decides the format by content first, then by the ending. A file whose

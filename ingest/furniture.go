@@ -30,10 +30,23 @@ func markFurniture(pages []*pdfPage) {
 	if len(pages) > 12 {
 		need = max(3, len(pages)/8) // left and right pages, chapters
 	}
+	words, repeated := 0, 0
 	for i, p := range pages {
+		for k := range p.lines {
+			words += len(strings.Fields(p.lines[k].text))
+		}
 		for _, l := range candidates[i] {
 			if seen[furnitureKey(p, &p.lines[l])] >= need {
 				p.lines[l].furniture = true
+				repeated += len(strings.Fields(p.lines[l].text))
+			}
+		}
+	}
+	if repeated*4 > words {
+		// Forms, labels and slides say the same on every page: that is their text.
+		for _, p := range pages {
+			for k := range p.lines {
+				p.lines[k].furniture = false
 			}
 		}
 	}

@@ -25,6 +25,8 @@ type pdfPage struct {
 	lines         []pdfLine
 	unmapped      int // characters without a Unicode value
 	label         string
+	number        int     // from 1
+	scanned       float64 // confidence of OCR, 0: not read by it
 }
 
 // maxGlyphs bounds what is taken from one page: no page that a person reads
@@ -52,8 +54,18 @@ func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, 
 	if err != nil {
 		return nil, err
 	}
-	page := requests.Page{ByReference: &loaded.Page}
 	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) //nolint:errcheck // the instance is dropped with the document
+	page := requests.Page{ByReference: &loaded.Page}
+	p, err := charsOf(ctx, box, page)
+	if err != nil || !drawsText(in, page) {
+		return p, err
+	}
+	return withAnnotations(ctx, box, doc, index, page, p), nil
+}
+
+// charsOf takes the characters of a loaded page.
+func charsOf(ctx context.Context, box *sandbox, page requests.Page) (*pdfPage, error) {
+	in := box.in
 	p := &pdfPage{}
 	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: page})
 	if err != nil {
@@ -81,8 +93,7 @@ func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, 
 	if err := p.takeGlyphs(ctx, text, min(count.Count, maxGlyphs), m); err != nil {
 		return nil, err
 	}
-	p.lines = splitLines(p.glyphs)
-	orderRTL(p.glyphs, p.lines)
+	p.layLines()
 	for i := range p.lines {
 		l := &p.lines[i]
 		// One look at the font a line: each question crosses into the sandbox.

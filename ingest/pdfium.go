@@ -200,17 +200,3 @@ func safely(fn func() error) (err error) {
 	}()
 	return fn()
 }
-
-// documentReader hands the file to the sandbox piece by piece, so that a large
-// file is never in memory whole, and no more of it once the document is given up.
-type documentReader struct {
-	*io.SectionReader
-	stop *atomic.Bool
-}
-
-func (r documentReader) Read(p []byte) (int, error) {
-	if r.stop.Load() {
-		return 0, context.Canceled
-	}
-	return r.SectionReader.Read(p)
-}

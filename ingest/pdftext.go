@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -84,43 +85,74 @@ func foldWord(s string) string {
 }
 
 // compose writes a page: lines of a paragraph are joined by spaces, words
-// divided at a line's end are joined, paragraphs are parted by a blank line.
-// Furniture is left out.
-func compose(p *pdfPage, body bodyStyle) research.Page {
+// divided at a line's end are joined, paragraphs are parted by a blank line,
+// rows of tables by a line end. Furniture is left out. open says that the page
+// before ends within a paragraph, and the result whether this one does; bib
+// gathers the reference list.
+func compose(p *pdfPage, body bodyStyle, words vocabulary, bib *bibliography, open bool) (page research.Page, unclosed bool) {
 	c := &composer{}
-	var prev *pdfLine
-	for i := range p.lines {
-		l := &p.lines[i]
-		if l.furniture {
+	for _, b := range readingOrder(p, blocksOf(p, body, bib), open) {
+		if c.n > 0 {
+			c.write("\n\n")
+		}
+		start, from := c.n, c.b.Len()
+		writeBlock(c, p, &b, words)
+		if c.n == start {
 			continue
 		}
-		heading := body.headingLevel(l, p)
-		joined := false
-		if prev != nil {
-			switch {
-			case prev.hyphen && continuesWord(p, l):
-				joined = true // the word goes on: it is still being gathered
-			case paragraphBreak(prev, l, body, heading > 0):
-				c.flush()
-				c.write("\n\n")
-			default:
-				c.flush()
+		switch b.kind {
+		case research.SpanHeading:
+			c.spans = appendHeading(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind, Level: b.level})
+		case research.SpanReference:
+			bib.take(c.b.String()[from:], p.number, b.begins)
+			c.spans = append(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind})
+		case "":
+			unclosed = b.like && unfinished(p, &b)
+		default:
+			c.spans = append(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind})
+		}
+	}
+	return research.Page{Text: c.b.String(), Width: p.width, Height: p.height, Words: c.words, Spans: c.spans, Reader: "pdfium", Label: p.label}, unclosed
+}
+
+// writeBlock writes a block's lines.
+func writeBlock(c *composer, p *pdfPage, b *block, words vocabulary) {
+	for k, i := range b.lines {
+		l := &p.lines[i]
+		divides := false // the line's last hyphen is dropped
+		goesOn := false  // its last word goes on in the next line
+		if l.hyphen && k+1 < len(b.lines) {
+			goesOn = true
+			before, after := lastField(l.text), firstField(p.lines[b.lines[k+1]].text)
+			divides = !words.keepsHyphen(strings.TrimRight(before, "-‐\u00ad"), after)
+		}
+		writeLine(c, p, l, divides)
+		if goesOn {
+			continue
+		}
+		c.flush()
+		if k+1 < len(b.lines) {
+			if b.kind == research.SpanTable {
+				c.write("\n")
+			} else {
 				c.write(" ")
 			}
 		}
-		start := c.n
-		writeLine(c, p, l, joined)
-		if !(l.hyphen && i+1 < len(p.lines)) {
-			c.flush()
-		}
-		if heading > 0 && !joined {
-			c.flush()
-			c.spans = appendHeading(c.spans, research.Span{Start: start, End: c.n, Kind: research.SpanHeading, Level: heading})
-		}
-		prev = l
 	}
-	c.flush()
-	return research.Page{Text: c.b.String(), Width: p.width, Height: p.height, Words: c.words, Spans: c.spans, Reader: "pdfium", Label: p.label}
+}
+
+func firstField(s string) string {
+	if f := strings.Fields(s); len(f) > 0 {
+		return f[0]
+	}
+	return ""
+}
+
+func lastField(s string) string {
+	if f := strings.Fields(s); len(f) > 0 {
+		return f[len(f)-1]
+	}
+	return ""
 }
 
 // appendHeading joins a heading's second line to its first.
@@ -132,53 +164,106 @@ func appendHeading(spans []research.Span, s research.Span) []research.Span {
 	return append(spans, s)
 }
 
-// writeLine writes a line's glyphs; a hyphen that divides a word is dropped.
-func writeLine(c *composer, p *pdfPage, l *pdfLine, joined bool) {
-	first := true
-	for i := l.from; i < l.to; i++ {
+// writeLine writes a line's glyphs. With divides, its last hyphen is dropped.
+// A mark that stands raised behind a word is parted from it by a space, so that
+// "results" with the note 12 is not read as "results12".
+func writeLine(c *composer, p *pdfPage, l *pdfLine, divides bool) {
+	end := l.to
+	for end > l.from && unicode.IsSpace(p.glyphs[end-1].r) {
+		end--
+	}
+	raised := raisedGlyphs(p, l)
+	goesOn := len(c.word) > 0
+	for i := l.from; i < end; i++ {
 		g := p.glyphs[i]
+		if raised != nil && i > l.from && raised[i-l.from] != raised[i-l.from-1] && len(c.word) > 0 && partsMark(c.word, p.glyphs[i:end], raised[i-l.from]) {
+			c.flush()
+			c.write(" ")
+		}
 		switch {
-		case g.r == softHyphen:
-			if !lastVisible(p, l, i) {
-				c.add(glyph{r: '-', box: g.box}, l.box[1], l.box[3], true)
+		case i == end-1 && l.hyphen:
+			if !divides {
+				c.add(glyph{r: '-', box: g.box}, l.box[1], l.box[3], !goesOn)
 			}
+		case g.r == softHyphen:
+			c.add(glyph{r: '-', box: g.box}, l.box[1], l.box[3], !goesOn)
 		case unicode.IsSpace(g.r) || g.r == 0xA0:
-			if len(c.word) > 0 && !lastVisibleAfter(p, l, i) {
+			if len(c.word) > 0 {
 				c.flush()
 				c.write(" ")
+				goesOn = false
 			}
+			continue
 		default:
-			c.add(g, l.box[1], l.box[3], !first || !joined)
-			first = false
+			c.add(g, l.box[1], l.box[3], !goesOn)
 		}
+		goesOn = false
 	}
 }
 
-// lastVisible is true for the line's last glyph that shows.
-func lastVisible(p *pdfPage, l *pdfLine, i int) bool { return lastVisibleAfter(p, l, i) }
-
-// lastVisibleAfter is true when nothing that shows follows i in the line.
-func lastVisibleAfter(p *pdfPage, l *pdfLine, i int) bool {
-	for j := i + 1; j < l.to; j++ {
-		if !unicode.IsSpace(p.glyphs[j].r) {
-			return false
+// raisedGlyphs tells which glyphs of the line stand raised as marks do; nil
+// when none does.
+func raisedGlyphs(p *pdfPage, l *pdfLine) []bool {
+	const base = "abcdehiklmnorstuvwxzABCDEFGHIKLMNOPRSTUVWXYZ"
+	bottoms := make([]float64, 0, 64)
+	candidates := false
+	for i := l.from; i < l.to; i++ {
+		g := &p.glyphs[i]
+		if strings.ContainsRune(base, g.r) && g.r < 0x80 {
+			bottoms = append(bottoms, g.box[3])
 		}
+		candidates = candidates || isMark(g.r)
 	}
-	return true
-}
-
-// continuesWord is true when the next line begins with a lower case letter (or
-// one of a script without case): then the hyphen only divided the word. Before
-// a capital or a digit it belongs to the word ("Navier-Stokes", "COVID-19").
-func continuesWord(p *pdfPage, next *pdfLine) bool {
-	for i := next.from; i < next.to; i++ {
-		r := p.glyphs[i].r
-		if unicode.IsSpace(r) {
+	if !candidates || len(bottoms) < 4 {
+		return nil
+	}
+	slices.Sort(bottoms)
+	line := bottoms[len(bottoms)*2/3]
+	lift := 0.18 * max(l.size, 0.8*l.height())
+	raised := make([]bool, l.to-l.from)
+	found := false
+	for i := l.from; i < l.to; i++ {
+		g := &p.glyphs[i]
+		if g.box == (research.Rect{}) {
+			raised[i-l.from] = i > l.from && raised[i-l.from-1]
 			continue
 		}
-		return unicode.IsLetter(r) && !unicode.IsUpper(r)
+		if up := line-g.box[3] > lift; up && (isMark(g.r) || unicode.IsLower(g.r) || g.r == ',') {
+			raised[i-l.from], found = true, true
+		}
 	}
-	return false
+	for i := 1; i+1 < len(raised); i++ {
+		// A hyphen always stands above the line: it is raised within a range alone.
+		if r := p.glyphs[l.from+i].r; raised[i-1] && raised[i+1] && (r == '-' || r == '–' || r == ' ') {
+			raised[i] = true
+		}
+	}
+	if !found {
+		return nil
+	}
+	return raised
+}
+
+func isMark(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune("*†‡§¶∗", r) || r >= 'a' && r <= 'z'
+}
+
+// partsMark decides whether a raised mark (up), or what follows one, begins a
+// word of its own: behind words of three letters and more and behind closing
+// punctuation, not behind numbers and symbols ("10" with -3, "Ca" with 2+).
+func partsMark(word []rune, rest []glyph, up bool) bool {
+	if up {
+		letters := 0
+		for _, r := range word {
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+		end := word[len(word)-1]
+		return letters >= 3 && (unicode.IsLetter(end) || strings.ContainsRune(".,;:)\"”’?!]", end))
+	}
+	// Down again: "1Department", "12We found".
+	return len(rest) > 1 && unicode.IsLetter(rest[0].r) && (unicode.IsLetter(rest[1].r) || unicode.IsSpace(rest[1].r)) && !unicode.IsLetter(word[0])
 }
 
 // paragraphBreak decides whether a line begins a new paragraph.
@@ -223,32 +308,4 @@ func overlap(a, b research.Rect) float64 {
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "\"')]»”’ ")
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "؟") || strings.HasSuffix(s, "۔")
-}
-
-// spacingAccents are accents that stand before their letter in text set by TeX's
-// old fonts, with the combining marks they mean.
-var spacingAccents = map[rune]rune{
-	'´': 0x301, '`': 0x300, '¨': 0x308, 'ˆ': 0x302, '˜': 0x303, '¯': 0x304, '˘': 0x306, '˙': 0x307, '˚': 0x30A, '¸': 0x327, 'ˇ': 0x30C, '˝': 0x30B,
-}
-
-// joinAccents puts a spacing accent onto the letter after it.
-func joinAccents(s []rune) []rune {
-	out := make([]rune, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		mark, ok := spacingAccents[s[i]]
-		if !ok || i+1 >= len(s) || scriptOf(s[i+1]) != scriptLatin {
-			out = append(out, s[i])
-			continue
-		}
-		letter := s[i+1]
-		switch letter {
-		case 'ı':
-			letter = 'i'
-		case 'ȷ':
-			letter = 'j'
-		}
-		out = append(out, letter, mark)
-		i++
-	}
-	return out
 }

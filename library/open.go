@@ -27,9 +27,10 @@ type Options struct {
 
 // Library is an open library. Its methods may be called from any goroutine.
 type Library struct {
-	dir   string
-	db    *sql.DB
-	owner string
+	dir    string
+	db     *sql.DB // reads
+	writer *sql.DB // one connection: its cache stays warm, and writers queue instead of polling for the lock
+	owner  string
 }
 
 // Open opens the library in dir, making it when there is none, brings its
@@ -49,27 +50,38 @@ func Open(ctx context.Context, dir string, opts Options) (*Library, error) {
 	if opts.BusyTimeout == 0 {
 		opts.BusyTimeout = 15 * time.Second
 	}
-	db, err := sql.Open("sqlite", dsn(filepath.Join(dir, "library.db"), opts))
+	name := dsn(filepath.Join(dir, "library.db"), opts)
+	writer, err := sql.Open("sqlite", name)
 	if err != nil {
 		return nil, coded(op, err)
 	}
+	writer.SetMaxOpenConns(1)
+	db, err := sql.Open("sqlite", name)
+	if err != nil {
+		return nil, errors.Join(coded(op, err), writer.Close())
+	}
 	// Readers run beside one writer (WAL); a handful of connections is plenty.
 	db.SetMaxOpenConns(8)
-	l := &Library{dir: dir, db: db, owner: processOwner()}
+	l := &Library{dir: dir, db: db, writer: writer, owner: processOwner()}
+	here.Store(l.owner, true)
 	if err := l.prepare(ctx); err != nil {
-		return nil, errors.Join(err, db.Close())
+		here.Delete(l.owner)
+		return nil, errors.Join(err, db.Close(), writer.Close())
 	}
 	return l, nil
 }
 
 func (l *Library) prepare(ctx context.Context) error {
-	if err := migrate(ctx, l.db); err != nil {
+	if err := migrate(ctx, l.writer); err != nil {
 		return err
 	}
 	if err := l.ensureDefaultProject(ctx); err != nil {
 		return err
 	}
 	if err := l.interruptDeadRuns(ctx); err != nil {
+		return err
+	}
+	if err := l.interruptDeadJobs(ctx); err != nil {
 		return err
 	}
 	return l.sweep(ctx)
@@ -97,7 +109,7 @@ func dsn(path string, opts Options) string {
 // probeWritable writes and removes a small file: permissions alone do not tell
 // of read-only mounts and full disks.
 func probeWritable(dir string) error {
-	f, err := os.CreateTemp(dir, ".probe-*")
+	f, err := os.CreateTemp(dir, temporaryName(".probe"))
 	if err != nil {
 		return err
 	}
@@ -107,7 +119,8 @@ func probeWritable(dir string) error {
 
 // Close closes the database.
 func (l *Library) Close() error {
-	if err := l.db.Close(); err != nil {
+	here.Delete(l.owner)
+	if err := errors.Join(l.db.Close(), l.writer.Close()); err != nil {
 		return coded("library.Close", err)
 	}
 	return nil
@@ -147,7 +160,7 @@ func (l *Library) CheckIntegrity(ctx context.Context) error {
 
 // write runs fn in one write transaction and counts the change.
 func (l *Library) write(ctx context.Context, op string, fn func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
+	tx, err := l.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return coded(op, err)
 	}

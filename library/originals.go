@@ -15,9 +15,8 @@ import (
 	"diwan/research"
 )
 
-// orphanAge is how old a file without a source must be before it is swept: a
-// running import in another process stores its original just before its
-// transaction, so young files are left alone.
+// orphanAge is how old a file without a source must be before it is swept while
+// another process imports: an original is stored just before its transaction.
 const orphanAge = time.Hour
 
 var safeExtension = regexp.MustCompile(`^\.[a-z0-9]{1,8}$`)
@@ -44,7 +43,7 @@ func (l *Library) storeOriginal(ctx context.Context, path string, id research.So
 		return "", vanished(op, path, err)
 	}
 	defer in.Close() //nolint:errcheck // read only
-	tmp, err := os.CreateTemp(filepath.Dir(target), ".part-*")
+	tmp, err := os.CreateTemp(filepath.Dir(target), temporaryName(".part"))
 	if err != nil {
 		return "", coded(op, err)
 	}
@@ -103,42 +102,9 @@ func (l *Library) OriginalPath(ctx context.Context, id research.SourceID) (strin
 	if err := l.db.QueryRowContext(ctx, `SELECT original FROM sources WHERE id = ?`, string(id)).Scan(&rel); err != nil {
 		return "", coded("library.OriginalPath", err)
 	}
-	return filepath.Join(l.dir, "originals", filepath.FromSlash(rel)), nil
+	return l.originalPath(rel), nil
 }
 
-// sweep removes originals that no source owns and left-over temporary files,
-// both only when older than orphanAge.
-func (l *Library) sweep(ctx context.Context) error {
-	owned := map[string]bool{}
-	rows, err := l.db.QueryContext(ctx, `SELECT original FROM sources`)
-	if err != nil {
-		return coded("library.sweep", err)
-	}
-	defer rows.Close() //nolint:errcheck // Err is checked
-	for rows.Next() {
-		var rel string
-		if err := rows.Scan(&rel); err != nil {
-			return coded("library.sweep", err)
-		}
-		owned[rel] = true
-	}
-	if err := rows.Err(); err != nil {
-		return coded("library.sweep", err)
-	}
-	root := filepath.Join(l.dir, "originals")
-	err = filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
-			return err
-		}
-		rel, relErr := filepath.Rel(root, path)
-		info, infoErr := d.Info()
-		if relErr != nil || infoErr != nil || owned[filepath.ToSlash(rel)] || time.Since(info.ModTime()) < orphanAge {
-			return nil //nolint:nilerr // a file that vanished meanwhile needs no sweeping
-		}
-		return os.Remove(path)
-	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return coded("library.sweep", err)
-	}
-	return nil
+func (l *Library) originalPath(rel string) string {
+	return filepath.Join(l.dir, "originals", filepath.FromSlash(rel))
 }

@@ -78,6 +78,37 @@ func (l *Library) EachPassage(ctx context.Context, project string, fn func(resea
 	return l.eachPassage(ctx, fn, `SELECT `+passageColumns+` FROM passages WHERE source IN (SELECT source FROM project_sources WHERE project = ?) ORDER BY source, ordinal`, project)
 }
 
+// PassageText is what of a passage is indexed.
+type PassageText struct {
+	ID      research.PassageID
+	Source  research.SourceID
+	Section string
+	Text    string
+}
+
+// EachText calls fn for every passage of the library without its geometry, by
+// source and order, until fn returns an error. With embedder, those that have
+// its vector already are left out.
+func (l *Library) EachText(ctx context.Context, embedder string, fn func(PassageText) error) error {
+	const op = "library.EachText"
+	rows, err := l.db.QueryContext(ctx, `SELECT id, source, section, text FROM passages p
+		WHERE ?1 = '' OR NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ?1 AND v.passage = p.id) ORDER BY source, ordinal`, embedder)
+	if err != nil {
+		return coded(op, err)
+	}
+	defer rows.Close() //nolint:errcheck // Err is checked
+	for rows.Next() {
+		var p PassageText
+		if err := rows.Scan(&p.ID, &p.Source, &p.Section, &p.Text); err != nil {
+			return coded(op, err)
+		}
+		if err := fn(p); err != nil {
+			return err
+		}
+	}
+	return coded(op, rows.Err())
+}
+
 func (l *Library) eachPassage(ctx context.Context, fn func(research.Passage) error, query string, args ...any) error {
 	rows, err := l.db.QueryContext(ctx, query, args...)
 	if err != nil {
@@ -171,11 +202,16 @@ func (l *Library) EachVector(ctx context.Context, embedder string, fn func(resea
 
 // DropVectors removes the vectors of every embedder but those named.
 func (l *Library) DropVectors(ctx context.Context, keep ...string) error {
-	return l.write(ctx, "library.DropVectors", func(tx *sql.Tx) error {
-		kept, err := encode(append([]string{}, keep...))
-		if err != nil {
-			return err
-		}
+	const op = "library.DropVectors"
+	kept, err := encode(append([]string{}, keep...))
+	if err != nil {
+		return err
+	}
+	var others bool
+	if err := l.db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM vectors WHERE embedder NOT IN (SELECT value FROM json_each(?)))`, kept).Scan(&others); err != nil || !others {
+		return coded(op, err)
+	}
+	return l.write(ctx, op, func(tx *sql.Tx) error {
 		_, err = tx.ExecContext(ctx, `DELETE FROM vectors WHERE embedder NOT IN (SELECT value FROM json_each(?))`, kept)
 		return err
 	})

@@ -3,25 +3,10 @@ package library
 import (
 	"context"
 	"database/sql"
-	"fmt"
-	"os"
 	"time"
 
 	"diwan/research"
 )
-
-// deadAfter is how long a running run may be without a sign of life before it
-// counts as interrupted when its process is not known to be alive.
-const deadAfter = 2 * time.Minute
-
-// processOwner names this process among those that may share a library.
-func processOwner() string {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "unknown"
-	}
-	return fmt.Sprintf("%s/%d/%s", host, os.Getpid(), research.NewID())
-}
 
 // SaveRun stores a run as it stands; a running one counts as alive from now.
 func (l *Library) SaveRun(ctx context.Context, r research.Run) error {
@@ -54,12 +39,6 @@ func (l *Library) SaveStep(ctx context.Context, s research.Step) error {
 	})
 }
 
-// Heartbeat says that this process's runs are alive.
-func (l *Library) Heartbeat(ctx context.Context) error {
-	_, err := l.db.ExecContext(ctx, `UPDATE runs SET heartbeat = ? WHERE owner = ? AND outcome = ?`, time.Now().Unix(), l.owner, string(research.OutcomeRunning))
-	return coded("library.Heartbeat", err)
-}
-
 // interruptDeadRuns marks runs whose process is gone. One on this machine is
 // known dead by its process id; one elsewhere by its silence.
 func (l *Library) interruptDeadRuns(ctx context.Context) error {
@@ -76,7 +55,7 @@ func (l *Library) interruptDeadRuns(ctx context.Context) error {
 		if err := rows.Scan(&record, &owner, &heartbeat); err != nil {
 			return coded(op, err)
 		}
-		if time.Since(time.Unix(heartbeat, 0)) < deadAfter && ownerAlive(owner) {
+		if alive(owner, heartbeat) {
 			continue
 		}
 		var r research.Run
@@ -95,21 +74,6 @@ func (l *Library) interruptDeadRuns(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// ownerAlive is false when the owner ran on this machine and its process is
-// gone; true when that can't be known.
-func ownerAlive(owner string) bool {
-	host, err := os.Hostname()
-	var pid int
-	var rest string
-	if err != nil || len(owner) <= len(host) || owner[:len(host)] != host {
-		return true
-	}
-	if n, scanErr := fmt.Sscanf(owner[len(host):], "/%d/%s", &pid, &rest); scanErr != nil || n != 2 {
-		return true
-	}
-	return pid != os.Getpid() && processAlive(pid)
 }
 
 // Run gives one run.

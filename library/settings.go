@@ -4,12 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-
-	"diwan/research"
 )
-
-// keptJobs is how many ended jobs are remembered.
-const keptJobs = 200
 
 // Setting gives a stored value as JSON; nil when it was never set.
 func (l *Library) Setting(ctx context.Context, key string) ([]byte, error) {
@@ -27,24 +22,4 @@ func (l *Library) PutSetting(ctx context.Context, key string, value []byte) erro
 		_, err := tx.ExecContext(ctx, `INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, string(value))
 		return err
 	})
-}
-
-// SaveJob stores a job and forgets the oldest beyond keptJobs.
-func (l *Library) SaveJob(ctx context.Context, j research.Job) error {
-	record, err := encode(j)
-	if err != nil {
-		return err
-	}
-	return l.write(ctx, "library.SaveJob", func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO jobs (id, record) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET record = excluded.record`, j.ID, record); err != nil {
-			return err
-		}
-		_, err := tx.ExecContext(ctx, `DELETE FROM jobs WHERE id NOT IN (SELECT id FROM jobs ORDER BY id DESC LIMIT ?)`, keptJobs)
-		return err
-	})
-}
-
-// Jobs lists stored jobs, newest first.
-func (l *Library) Jobs(ctx context.Context, limit int) ([]research.Job, error) {
-	return queryRecords[research.Job](ctx, l.db, "library.Jobs", `SELECT record FROM jobs ORDER BY id DESC LIMIT ?`, limit)
 }

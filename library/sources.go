@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"os"
+	"time"
 
 	"diwan/research"
 )
@@ -26,6 +27,20 @@ type Import struct {
 // vectors in one transaction. added is false when the content was already
 // there: then only the project gains it.
 func (l *Library) ImportSource(ctx context.Context, in Import) (added bool, err error) {
+	// A sweep in another process may take the original away before this source
+	// is committed: then it is stored again.
+	for range 3 {
+		added, err = l.importOnce(ctx, in)
+		if !errors.Is(err, errOriginalGone) {
+			return added, err
+		}
+	}
+	return false, coded("library.ImportSource", err)
+}
+
+var errOriginalGone = errors.New("the stored original is gone")
+
+func (l *Library) importOnce(ctx context.Context, in Import) (added bool, err error) {
 	const op = "library.ImportSource"
 	src := in.Document.Source
 	original, err := l.storeOriginal(ctx, in.Path, src.ID)
@@ -40,6 +55,9 @@ func (l *Library) ImportSource(ctx context.Context, in Import) (added bool, err 
 	src.Pages = len(in.Document.PageTexts)
 	src.Imported = research.Now()
 	err = l.write(ctx, op, func(tx *sql.Tx) error {
+		if _, err := os.Stat(l.originalPath(original)); err != nil {
+			return research.E(research.CodeFileMissing, op, "The library's copy of this file vanished while it was being imported; import it again.", errors.Join(errOriginalGone, err))
+		}
 		if added, err = insertSource(ctx, tx, &src, original); err != nil {
 			return err
 		}
@@ -62,7 +80,30 @@ func (l *Library) ImportSource(ctx context.Context, in Import) (added bool, err 
 		}
 		return nil
 	})
-	return added, err
+	if err != nil || !added {
+		return added, errors.Join(err, l.dropUnowned(ctx, original))
+	}
+	return true, nil
+}
+
+// dropUnowned removes an original that no source came to own: its import failed,
+// or its content is there already under another ending. A cancelled import
+// cleans up as well.
+func (l *Library) dropUnowned(ctx context.Context, original string) error {
+	const op = "library.ImportSource"
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	err := l.locked(ctx, op, func(tx *sql.Tx) error {
+		var owners int
+		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM sources WHERE original = ?`, original).Scan(&owners); err != nil || owners > 0 {
+			return err
+		}
+		return os.Remove(l.originalPath(original))
+	})
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return nil //nolint:nilerr // the next start sweeps it; the import's own error matters more
+	}
+	return nil
 }
 
 func insertSource(ctx context.Context, tx *sql.Tx, src *research.Source, original string) (bool, error) {
@@ -150,6 +191,25 @@ func (l *Library) Sources(ctx context.Context, project string) ([]research.Sourc
 		query, args = `SELECT s.record FROM sources s JOIN project_sources p ON p.source = s.id WHERE p.project = ? ORDER BY s.imported, s.id`, []any{project}
 	}
 	return queryRecords[research.Source](ctx, l.db, "library.Sources", query, args...)
+}
+
+// SourceIDs lists the ids of all sources.
+func (l *Library) SourceIDs(ctx context.Context) ([]research.SourceID, error) {
+	const op = "library.SourceIDs"
+	rows, err := l.db.QueryContext(ctx, `SELECT id FROM sources ORDER BY imported, id`)
+	if err != nil {
+		return nil, coded(op, err)
+	}
+	defer rows.Close() //nolint:errcheck // Err is checked
+	ids := []research.SourceID{}
+	for rows.Next() {
+		var id research.SourceID
+		if err := rows.Scan(&id); err != nil {
+			return nil, coded(op, err)
+		}
+		ids = append(ids, id)
+	}
+	return ids, coded(op, rows.Err())
 }
 
 // LinkSource adds a source that is already there to a project.

@@ -76,6 +76,11 @@ func FileName(title, format string) (string, error) {
 	if ext == "" {
 		return "", research.E(research.CodeInvalid, "notebook.FileName", "There is no such format.", nil)
 	}
+	return SafeName(title) + ext, nil
+}
+
+// SafeName makes a file name without extension of a title.
+func SafeName(title string) string {
 	name := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || r < 0x20 {
 			return '-'
@@ -86,7 +91,7 @@ func FileName(title, format string) (string, error) {
 	if name == "" {
 		name = "notebook"
 	}
-	return name + ext, nil
+	return name
 }
 
 // WriteFiles writes each file beside its place and renames it: an export that

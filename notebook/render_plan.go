@@ -33,6 +33,9 @@ func PlanMarkdown(x research.Plan) string {
 	for _, c := range x.Confounders {
 		p.field(p.say("Confounder", "مربك"), c.Name+" — "+c.Handling)
 	}
+	if len(x.Open) > 0 {
+		p.list(p.say("To decide before registration", "ما يُقرَّر قبل التسجيل"), x.Open)
+	}
 	p.sampleSize(x.SampleSize)
 	p.field(p.say("Stopping rule", "قاعدة التوقف"), x.StoppingRule)
 	p.list(p.say("Inclusion", "معايير الاشتمال"), x.Inclusion)
@@ -77,7 +80,18 @@ func PlanMarkdown(x research.Plan) string {
 	p.score(p.say("feasibility", "إمكان التنفيذ"), x.SelfReview.Feasibility)
 	p.score(p.say("reproducibility", "قابلية التكرار"), x.SelfReview.Reproducibility)
 	p.line("")
+	if len(x.Claims) > 0 {
+		p.heading(3, p.say("What the plan takes from the library", "ما تأخذه الخطة من المكتبة"))
+		for _, c := range x.Claims {
+			p.line(escape(c.Text) + " · *" + p.verdict(c.Verdict) + "*\n")
+			for _, e := range c.Citations {
+				p.quote(e)
+			}
+		}
+	}
 	p.quotes(p.say("Evidence", "الأدلة"), x.Evidence)
+	p.checklist(x)
+	p.checks(x.Checks)
 	p.field(p.say("Drafted by", "صاغها"), p.mind(x.Mind))
 	return p.String()
 }
@@ -87,6 +101,20 @@ func (p *page) sampleSize(s research.SampleSize) {
 	p.line(escape(s.How) + "\n")
 	if s.Citation != nil {
 		p.quote(*s.Citation)
+	}
+	if s.SmallestEffect > 0 {
+		p.field(p.say("Smallest effect that matters", "أصغر أثر يهم"), fmt.Sprintf("%s = %.2f (%s)", s.EffectName, s.SmallestEffect, s.SmallestEffectSource))
+	}
+	if s.Detectable > 0 {
+		p.field(p.say("Detectable with this sample", "ما تكشفه هذه العينة"), fmt.Sprintf("%s = %.2f", s.EffectName, s.Detectable))
+	}
+	if len(s.Curve) > 0 {
+		p.line("| " + p.say("per group", "في المجموعة") + " | " + p.say("in all", "إجمالًا") + " | " + fmt.Sprintf(p.say("power for %.2f", "القوة لـ%.2f"), s.EffectSize) + " | " + fmt.Sprintf(p.say("power for %.2f", "القوة لـ%.2f"), s.SmallestEffect) + " |")
+		p.line("|---|---|---|---|")
+		for _, c := range s.Curve {
+			p.line(fmt.Sprintf("| %d | %d | %.2f | %.2f |", c.PerGroup, c.N, c.Power, c.PowerSmallest))
+		}
+		p.line("")
 	}
 	if len(s.Sensitivity) == 0 {
 		return
@@ -155,6 +183,7 @@ func CritiqueMarkdown(c research.Critique) string {
 		}
 	}
 	p.list(p.say("Roads not taken", "طرق لم تُسلك"), c.RoadsNotTaken)
+	p.checks(c.Checks)
 	p.field(p.say("Drafted by", "صاغه"), p.mind(c.Mind))
 	return p.String()
 }

@@ -127,28 +127,6 @@ const (
 	sourcesKey   = "sources" // lines of id, tab, number of terms
 )
 
-// Index adds a source's passages in one batch, together with the note that the
-// source is in: after a crash it is either wholly in or not.
-func (l *Lexical) Index(ctx context.Context, source research.SourceID, entries []Entry) error {
-	batch := l.index.NewBatch()
-	for i, e := range entries {
-		if i%64 == 0 && ctx.Err() != nil {
-			return cancelled("rag.Lexical.Index", ctx.Err())
-		}
-		if err := batch.Index(string(e.ID), map[string]any{fieldContent: e.Content(), fieldSource: string(e.Source)}); err != nil {
-			return indexError("rag.Lexical.Index", err)
-		}
-	}
-	ids := make([]byte, 0, 65*len(entries))
-	length := 0
-	for _, e := range entries {
-		ids = append(append(ids, e.ID...), '\n')
-		length += len(l.analyzer.Terms(e.Content()))
-	}
-	batch.SetInternal([]byte(sourcePrefix+string(source)), ids)
-	return l.commit("rag.Lexical.Index", batch, source, length)
-}
-
 // Delete removes a source's passages.
 func (l *Lexical) Delete(_ context.Context, source research.SourceID) error {
 	raw, err := l.index.GetInternal([]byte(sourcePrefix + string(source)))
@@ -160,20 +138,23 @@ func (l *Lexical) Delete(_ context.Context, source research.SourceID) error {
 		batch.Delete(id)
 	}
 	batch.DeleteInternal([]byte(sourcePrefix + string(source)))
-	return l.commit("rag.Lexical.Delete", batch, source, -1)
+	return l.commit("rag.Lexical.Delete", batch, map[research.SourceID]int{source: -1})
 }
 
-// commit writes a batch with the list of sources, in which source now has
-// length terms, or is gone when negative.
-func (l *Lexical) commit(op string, batch *bleve.Batch, source research.SourceID, length int) error {
+// commit writes a batch with the list of sources, in which those of lengths now
+// have so many terms, or are gone when negative.
+func (l *Lexical) commit(op string, batch *bleve.Batch, lengths map[research.SourceID]int) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	next := maps.Clone(l.lengths)
-	delete(next, source)
-	if length >= 0 {
-		next[source] = length
+	for source, length := range lengths {
+		delete(next, source)
+		if length >= 0 {
+			next[source] = length
+		}
 	}
 	var list strings.Builder
+	list.Grow(80 * len(next))
 	total := 0
 	for _, id := range slices.Sorted(maps.Keys(next)) {
 		list.WriteString(string(id) + "\t" + strconv.Itoa(next[id]) + "\n")

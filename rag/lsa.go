@@ -13,6 +13,7 @@ import (
 
 	"diwan/research"
 
+	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 )
 
@@ -80,48 +81,52 @@ func (l *LSA) Stale(n int) bool {
 
 // Train fits the model to a corpus. It takes some seconds for 20,000 texts.
 func (l *LSA) Train(ctx context.Context, texts []string) error {
+	_, err := l.Fit(ctx, texts)
+	return err
+}
+
+// Fit is Train that also gives the vectors of the texts it learned from, which
+// are then not analysed a second time: all of them up to 20,000; of a larger
+// corpus nil for those that were not in the sample.
+func (l *LSA) Fit(ctx context.Context, texts []string) (vectors [][]float32, err error) {
 	const op = "rag.LSA.Train"
-	if len(texts) > lsaMaxTexts {
-		texts = sample(texts, lsaMaxTexts)
-	}
-	counted := make([]map[string]int, len(texts))
-	df := map[string]int{}
-	for i, t := range texts {
+	chosen := sample(len(texts), lsaMaxTexts)
+	counts := newCorpusCounts(len(chosen))
+	for i, at := range chosen {
 		if i%256 == 0 && ctx.Err() != nil {
-			return cancelled(op, ctx.Err())
+			return nil, cancelled(op, ctx.Err())
 		}
-		counted[i] = l.count(t)
-		for term := range counted[i] {
-			df[term]++
-		}
+		counts.add(l.analyzer, texts[at])
 	}
-	m := vocabulary(df, len(texts))
+	m, rows := counts.weigh()
 	if len(m.Terms) < 2 {
-		return research.E(research.CodeNoEvidence, op, "There is too little text yet to learn from; import more.", nil)
+		return nil, research.E(research.CodeNoEvidence, op, "There is too little text yet to learn from; import more.", nil)
 	}
-	rows := make([]sparse, 0, len(texts))
-	for _, c := range counted {
-		if row := m.weigh(c); len(row.at) > 0 {
-			rows = append(rows, row)
+	filled := make([]sparse, 0, len(rows))
+	for _, row := range rows {
+		if len(row.at) > 0 {
+			filled = append(filled, row)
 		}
 	}
-	m.Dims = min(lsaDimensions, len(m.Terms)-1, max(1, len(rows)-1))
-	if err := m.decompose(ctx, rows); err != nil {
-		return err
+	m.Dims = min(lsaDimensions, len(m.Terms)-1, max(1, len(filled)-1))
+	if err := m.decompose(ctx, filled); err != nil {
+		return nil, err
 	}
-	m.Texts = len(texts)
+	m.Texts = len(chosen)
 	m.Name = m.fingerprint()
+	vectors = make([][]float32, len(texts))
+	parallel(len(rows), func(i int) { vectors[chosen[i]] = m.fold(rows[i]) })
 	l.mu.Lock()
 	l.model = *m
 	l.mu.Unlock()
-	return nil
+	return vectors, nil
 }
 
-// sample takes n texts evenly spread.
-func sample(texts []string, n int) []string {
-	out := make([]string, n)
+// sample gives the positions of at most most of n texts, evenly spread.
+func sample(n, most int) []int {
+	out := make([]int, min(n, most))
 	for i := range out {
-		out[i] = texts[i*len(texts)/n]
+		out[i] = i * n / len(out)
 	}
 	return out
 }
@@ -132,32 +137,6 @@ func (l *LSA) count(text string) map[string]int {
 		c[t]++
 	}
 	return c
-}
-
-// vocabulary keeps terms that stand in several texts but not in nearly all.
-func vocabulary(df map[string]int, n int) *lsaModel {
-	terms := make([]string, 0, len(df))
-	for t, d := range df {
-		if d >= min(lsaMinTexts, n) && d <= max(2, n*9/10) {
-			terms = append(terms, t)
-		}
-	}
-	if len(terms) > lsaMaxTerms {
-		slices.SortFunc(terms, func(a, b string) int {
-			if df[a] != df[b] {
-				return df[b] - df[a]
-			}
-			return compareStrings(a, b)
-		})
-		terms = terms[:lsaMaxTerms]
-	}
-	slices.Sort(terms)
-	m := &lsaModel{Terms: make(map[string]int, len(terms)), IDF: make([]float32, len(terms))}
-	for i, t := range terms {
-		m.Terms[t] = i
-		m.IDF[i] = float32(math.Log(float64(n+1) / (float64(df[t]) + 0.5)))
-	}
-	return m
 }
 
 func compareStrings(a, b string) int {
@@ -191,20 +170,10 @@ func (m *lsaModel) weigh(counts map[string]int) sparse {
 			byIndex[int32(i)] = c //nolint:gosec // as above
 		}
 	}
-	norm := 0.0
 	for _, i := range row.at {
-		w := (1 + math.Log(float64(byIndex[i]))) * float64(m.IDF[i])
-		row.v = append(row.v, w)
-		norm += w * w
+		row.v = append(row.v, m.weight(i, byIndex[i]))
 	}
-	if norm == 0 {
-		return sparse{}
-	}
-	norm = math.Sqrt(norm)
-	for i := range row.v {
-		row.v[i] /= norm
-	}
-	return row
+	return row.unit()
 }
 
 // decompose finds the basis V of the strongest directions in term space.
@@ -224,7 +193,9 @@ func (m *lsaModel) decompose(ctx context.Context, rows []sparse) error {
 		if ctx.Err() != nil {
 			return cancelled(op, ctx.Err())
 		}
-		q = orthonormal(multiply(rows, orthonormal(multiplyT(rows, q, terms))))
+		// What lies between the two products would span the same directions if it
+		// were made orthonormal; at two rounds the numbers stay far from their limits.
+		q = orthonormal(multiply(rows, multiplyT(rows, q, terms)))
 	}
 	if ctx.Err() != nil {
 		return cancelled(op, ctx.Err())
@@ -268,32 +239,34 @@ func multiply(rows []sparse, x *mat.Dense) *mat.Dense {
 	_, l := x.Dims()
 	y := mat.NewDense(len(rows), l, nil)
 	xr, yr := x.RawMatrix(), y.RawMatrix()
-	for i, row := range rows {
-		out := yr.Data[i*yr.Stride : i*yr.Stride+l]
+	parallel(len(rows), func(i int) {
+		row := rows[i]
+		out := blas64.Vector{N: l, Inc: 1, Data: yr.Data[i*yr.Stride : i*yr.Stride+l]}
 		for k, at := range row.at {
-			in, w := xr.Data[int(at)*xr.Stride:int(at)*xr.Stride+l], row.v[k]
-			for j := range out {
-				out[j] += w * in[j]
-			}
+			blas64.Axpy(row.v[k], blas64.Vector{N: l, Inc: 1, Data: xr.Data[int(at)*xr.Stride : int(at)*xr.Stride+l]}, out)
 		}
-	}
+	})
 	return y
 }
 
-// multiplyT is the transpose of A times x.
+// multiplyT is the transpose of A times x. The work is parted by columns, so
+// that every sum is made in one order whatever the number of cores.
 func multiplyT(rows []sparse, x *mat.Dense, terms int) *mat.Dense {
 	_, l := x.Dims()
 	y := mat.NewDense(terms, l, nil)
 	xr, yr := x.RawMatrix(), y.RawMatrix()
-	for i, row := range rows {
-		in := xr.Data[i*xr.Stride : i*xr.Stride+l]
-		for k, at := range row.at {
-			out, w := yr.Data[int(at)*yr.Stride:int(at)*yr.Stride+l], row.v[k]
-			for j := range out {
-				out[j] += w * in[j]
+	const width = 68 // a quarter of the columns: cores share them
+	parallel((l+width-1)/width, func(part int) {
+		from := part * width
+		n := min(width, l-from)
+		for i, row := range rows {
+			in := blas64.Vector{N: n, Inc: 1, Data: xr.Data[i*xr.Stride+from : i*xr.Stride+from+n]}
+			for k, at := range row.at {
+				start := int(at)*yr.Stride + from
+				blas64.Axpy(row.v[k], in, blas64.Vector{N: n, Inc: 1, Data: yr.Data[start : start+n]})
 			}
 		}
-	}
+	})
 	return y
 }
 
@@ -374,26 +347,7 @@ func (l *LSA) embed(text string) []float32 {
 	if len(row.at) == 0 || m.Dims == 0 {
 		return nil
 	}
-	sum := make([]float64, m.Dims)
-	for k, at := range row.at {
-		basis := m.Basis[int(at)*m.Dims : (int(at)+1)*m.Dims]
-		for j, x := range basis {
-			sum[j] += row.v[k] * float64(x)
-		}
-	}
-	norm := 0.0
-	for _, x := range sum {
-		norm += x * x
-	}
-	if norm < 1e-18 {
-		return nil
-	}
-	norm = math.Sqrt(norm)
-	v := make([]float32, m.Dims)
-	for j, x := range sum {
-		v[j] = float32(x / norm)
-	}
-	return v
+	return m.fold(row)
 }
 
 // Save writes the model.

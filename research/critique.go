@@ -25,6 +25,7 @@ type Critique struct {
 
 	Findings      []Finding `json:"findings"`
 	RoadsNotTaken []string  `json:"roads_not_taken"`
+	Checks        []Check   `json:"checks,omitempty"` // quotes that do not stand in the work
 	Measures      []Measure `json:"measures"`
 	Steps         []string  `json:"steps"`
 	Run           string    `json:"run"`

@@ -10,19 +10,30 @@ const (
 	JobPartly    JobState = "partly" // some files failed
 	JobFailed    JobState = "failed"
 	JobCancelled JobState = "cancelled"
+	// JobPaused waits in its process until it is resumed.
+	JobPaused JobState = "paused"
+	// JobInterrupted was left by a process that is gone; it can be resumed.
+	JobInterrupted JobState = "interrupted"
 )
 
 // Job is long work with progress that can be cancelled: an import, a pull of a
 // model, a rebuild of the index.
 type Job struct {
-	ID      string        `json:"id"`
-	Kind    string        `json:"kind"` // import, pull, index, export
-	Title   string        `json:"title"`
-	Project string        `json:"project,omitempty"`
-	State   JobState      `json:"state"`
-	Done    int           `json:"done"`  // items finished, failed and duplicate ones included
-	Total   int           `json:"total"` // items known so far
-	Items   []JobItem     `json:"items"`
+	ID      string    `json:"id"`
+	Kind    string    `json:"kind"` // import, pull, index, export
+	Title   string    `json:"title"`
+	Project string    `json:"project,omitempty"`
+	State   JobState  `json:"state"`
+	Done    int       `json:"done"`  // items finished, failed and duplicate ones included
+	Total   int       `json:"total"` // items known so far
+	Items   []JobItem `json:"items"`
+	// Partial is true where Items holds only those that matter now (at work,
+	// failed, last finished, next): events of long jobs are kept small.
+	Partial bool `json:"partial,omitempty"`
+	// Paths are the files and folders that were asked for.
+	Paths []string `json:"paths,omitempty"`
+	// Stage is what the job as a whole does: importing, indexing.
+	Stage   string        `json:"stage,omitempty"`
 	Report  *ImportReport `json:"report,omitempty"` // when an import has ended
 	Error   string        `json:"error,omitempty"`
 	Code    Code          `json:"code,omitempty"`
@@ -34,7 +45,9 @@ type Job struct {
 
 // JobItem is one file of an import.
 type JobItem struct {
-	Path     string   `json:"path"`
+	Path string `json:"path"`
+	// Raw is the path where its name is no UTF-8, which JSON can't hold.
+	Raw      []byte   `json:"raw,omitempty"`
 	Stage    string   `json:"stage"`    // waiting, reading, splitting, embedding, storing, done, duplicate, failed, cancelled
 	Fraction float64  `json:"fraction"` // 0..1 of this item
 	Source   SourceID `json:"source,omitempty"`

@@ -37,12 +37,21 @@ type Plan struct {
 	SelfReview           SelfReview     `json:"self_review"`
 	Evidence             []Evidence     `json:"evidence"`
 	Claims               []Claim        `json:"claims"` // sentences of the plan that rest on the library
-	Steps                []string       `json:"steps"`
-	Run                  string         `json:"run"`
-	Project              string         `json:"project"`
-	Mind                 string         `json:"mind"`
-	Language             string         `json:"language"`
-	Created              Time           `json:"created"`
+	Checks               []Check        `json:"checks,omitempty"`
+	// Guideline names the reporting checklist that applies: arrive, consort, or
+	// none of them.
+	Guideline string `json:"guideline"`
+	// Subjects says in whom or what: adults, mice, cell cultures, texts.
+	Subjects string `json:"subjects"`
+	// Open lists what the plan leaves for its people to decide before it can be
+	// registered.
+	Open     []string `json:"open"`
+	Steps    []string `json:"steps"`
+	Run      string   `json:"run"`
+	Project  string   `json:"project"`
+	Mind     string   `json:"mind"`
+	Language string   `json:"language"`
+	Created  Time     `json:"created"`
 }
 
 // Control is a negative, positive or sham control.
@@ -95,6 +104,38 @@ type SampleSize struct {
 	Dropout      float64          `json:"dropout"` // share expected to be lost, 0..1
 	How          string           `json:"how"`     // the calculation in one sentence
 	Sensitivity  []SensitivityRow `json:"sensitivity"`
+	// Groups and DF are the test's own (anova, chi-square); Comparisons are how
+	// many primary tests share alpha.
+	Groups      int `json:"groups"`
+	DF          int `json:"df"`
+	Comparisons int `json:"comparisons"`
+	// Unit is what n counts: participants, pairs, plots, interviews.
+	Unit string `json:"unit"`
+	// Formula turned what the source prints into EffectSize; empty when nothing
+	// was converted.
+	Formula string `json:"formula"`
+	// SmallestEffect is the smallest effect that would matter, with where that
+	// comes from: what a null result is read against.
+	SmallestEffect       float64 `json:"smallest_effect"`
+	SmallestEffectSource string  `json:"smallest_effect_source"`
+	// DropoutSource is "assumed", or what a citation says.
+	DropoutSource   string    `json:"dropout_source"`
+	DropoutCitation *Evidence `json:"dropout_citation,omitempty"`
+	// Method is formula, or binomial for the number of interviews.
+	Method string       `json:"method"`
+	Curve  []PowerPoint `json:"power_curve"`
+	// Detectable is the effect that this n finds with the planned power: what is
+	// left to say when fewer could be recruited.
+	Detectable float64 `json:"detectable"`
+}
+
+// PowerPoint is a point of the power curve for the planned effect and for the
+// smallest one that matters.
+type PowerPoint struct {
+	PerGroup      int     `json:"per_group"`
+	N             int     `json:"n"` // in all, before dropout
+	Power         float64 `json:"power"`
+	PowerSmallest float64 `json:"power_smallest"`
 }
 
 // SensitivityRow says how many are needed for another effect size and power.

@@ -109,8 +109,12 @@ type Request struct {
 	Rubric   string   `json:"rubric,omitempty"`
 	// As is who replies to a letter, for its closing.
 	As string `json:"as,omitempty"`
-	// For a plan.
-	StartDate string `json:"start_date,omitempty"`
+	// For a plan. Numbers of 0 are chosen by the mind and the conventions.
+	StartDate string  `json:"start_date,omitempty"`
+	Alpha     float64 `json:"alpha,omitempty"`
+	Power     float64 `json:"power,omitempty"`
+	Effect    float64 `json:"effect,omitempty"`
+	Dropout   float64 `json:"dropout,omitempty"`
 }
 
 // Approval is a permission asked for and the answer.

@@ -32,7 +32,20 @@ type index struct {
 	titles   map[research.SourceID]string
 	building sync.Mutex // one rebuild at a time
 	active   bool
+
+	waiting  sync.Mutex // guards what follows
+	batch    []rag.SourceEntries
+	batched  int // passages in batch
+	batching time.Time
 }
+
+// Sources go to the lexical index together: a batch makes a segment on the disk
+// that is merged later. A batch ends by its size or its age, and before anybody
+// searches.
+const (
+	batchPassages = 600
+	batchAge      = 2 * time.Second
+)
 
 func openIndex(ctx context.Context, lib *library.Library, log *slog.Logger) (*index, error) {
 	lexical, err := rag.OpenLexical(filepath.Join(lib.IndexDir(), "lexical"))
@@ -93,13 +106,13 @@ func (x *index) saveModel() error {
 // fill brings the indexes in line with the record: what is missing is added,
 // what is gone removed.
 func (x *index) fill(ctx context.Context) error {
-	sources, err := x.lib.Sources(ctx, "")
+	ids, err := x.lib.SourceIDs(ctx)
 	if err != nil {
 		return err
 	}
-	current := make(map[research.SourceID]bool, len(sources))
-	for _, s := range sources {
-		current[s.ID] = true
+	current := make(map[research.SourceID]bool, len(ids))
+	for _, id := range ids {
+		current[id] = true
 	}
 	indexed := x.lexical.Sources()
 	for id := range indexed {
@@ -109,40 +122,49 @@ func (x *index) fill(ctx context.Context) error {
 			}
 		}
 	}
+	gone, missing := []research.SourceID{}, []research.SourceID{}
 	x.mu.RLock()
-	held := make(map[research.SourceID]bool, len(x.held))
 	for id := range x.held {
-		held[id] = true
-	}
-	x.mu.RUnlock()
-	for id := range held {
 		if !current[id] {
-			if err := x.forget(ctx, id); err != nil {
-				return err
-			}
+			gone = append(gone, id)
 		}
 	}
-	missing := []research.Source{}
-	for _, s := range sources {
-		if !held[s.ID] {
-			missing = append(missing, s)
+	for _, id := range ids {
+		if !x.held[id] {
+			missing = append(missing, id)
+		}
+	}
+	x.mu.RUnlock()
+	for _, id := range gone {
+		if err := x.forget(ctx, id); err != nil {
+			return err
 		}
 	}
 	if len(missing) == 0 {
 		return nil
 	}
-	for _, s := range missing {
-		passages, err := x.lib.PassagesOf(ctx, s.ID)
+	for _, id := range missing {
+		s, err := x.lib.Source(ctx, id)
+		if research.CodeOf(err) == research.CodeNotFound {
+			continue // deleted meanwhile
+		}
+		if err != nil {
+			return err
+		}
+		passages, err := x.lib.PassagesOf(ctx, id)
 		if err != nil {
 			return err
 		}
 		entries := entriesOf(s, passages)
-		if !indexed[s.ID] {
-			if err := x.lexical.Index(ctx, s.ID, entries); err != nil {
+		x.note(s, entries)
+		if !indexed[id] {
+			if err := x.addWords(ctx, rag.SourceEntries{Source: id, Entries: entries}); err != nil {
 				return err
 			}
 		}
-		x.note(s, entries)
+	}
+	if err := x.flush(ctx); err != nil {
+		return err
 	}
 	return x.fillVectors(ctx)
 }
@@ -193,9 +215,11 @@ func (x *index) fillVectors(ctx context.Context) error {
 // the builtin one is untrained.
 func (x *index) embed(ctx context.Context, s research.Source, passages []research.Passage) (map[string][][]float32, error) {
 	x.mu.RLock()
-	embedder := x.embedder
+	embedder, held := x.embedder, len(x.sourceOf)
 	x.mu.RUnlock()
-	if embedder.Name() == "" || embedder == rag.Embedder(x.lsa) && !x.lsa.Trained() {
+	// A builtin model that the corpus has outgrown is trained anew at the end of
+	// the import, and all its vectors with it.
+	if embedder.Name() == "" || embedder == rag.Embedder(x.lsa) && (!x.lsa.Trained() || x.lsa.Stale(held+len(passages))) {
 		return nil, nil
 	}
 	texts := make([]string, len(passages))
@@ -212,10 +236,10 @@ func (x *index) embed(ctx context.Context, s research.Source, passages []researc
 // add indexes a source that the record now holds.
 func (x *index) add(ctx context.Context, s research.Source, passages []research.Passage, vectors map[string][][]float32) error {
 	entries := entriesOf(s, passages)
-	if err := x.lexical.Index(ctx, s.ID, entries); err != nil {
+	x.note(s, entries)
+	if err := x.addWords(ctx, rag.SourceEntries{Source: s.ID, Entries: entries}); err != nil {
 		return err
 	}
-	x.note(s, entries)
 	x.mu.RLock()
 	store, name := x.store, x.embedder.Name()
 	x.mu.RUnlock()
@@ -228,8 +252,37 @@ func (x *index) add(ctx context.Context, s research.Source, passages []research.
 	return store.Upsert(ctx, batch)
 }
 
+// addWords puts a source into the batch, and ends the batch when it is time.
+func (x *index) addWords(ctx context.Context, s rag.SourceEntries) error {
+	x.waiting.Lock()
+	if len(x.batch) == 0 {
+		x.batching = time.Now()
+	}
+	x.batch = append(x.batch, s)
+	x.batched += len(s.Entries)
+	due := x.batched >= batchPassages || time.Since(x.batching) > batchAge
+	x.waiting.Unlock()
+	if !due {
+		return nil
+	}
+	return x.flush(ctx)
+}
+
+// flush indexes what waits. A source whose indexing fails is in the record and
+// is taken up at the next start.
+func (x *index) flush(ctx context.Context) error {
+	x.waiting.Lock()
+	defer x.waiting.Unlock()
+	batch := x.batch
+	x.batch, x.batched = nil, 0
+	return x.lexical.IndexAll(ctx, batch)
+}
+
 // forget removes a source from all indexes.
 func (x *index) forget(ctx context.Context, id research.SourceID) error {
+	if err := x.flush(ctx); err != nil {
+		return err
+	}
 	if err := x.lexical.Delete(ctx, id); err != nil {
 		return err
 	}
@@ -282,6 +335,9 @@ func (x *index) refresh(ctx context.Context) error {
 	x.mu.RLock()
 	builtin := x.embedder == rag.Embedder(x.lsa)
 	x.mu.RUnlock()
+	if err := x.flush(ctx); err != nil {
+		return err
+	}
 	if builtin {
 		if _, n := x.counts(); x.lsa.Stale(n) {
 			if err := x.train(ctx); err != nil {
@@ -304,17 +360,21 @@ func (x *index) indexing() bool {
 	return x.active
 }
 
+// train fits the builtin embedder to the whole library and stores the vectors
+// that come with it.
 func (x *index) train(ctx context.Context) error {
-	texts := []string{}
-	err := x.lib.EachPassage(ctx, "", func(p research.Passage) error {
+	texts, ids := []string{}, []rag.Vector{}
+	err := x.lib.EachText(ctx, "", func(p library.PassageText) error {
 		texts = append(texts, x.content(p))
+		ids = append(ids, rag.Vector{ID: p.ID, Source: p.Source})
 		return nil
 	})
 	if err != nil {
 		return err
 	}
 	started := time.Now()
-	if err := x.lsa.Train(ctx, texts); err != nil {
+	vectors, err := x.lsa.Fit(ctx, texts)
+	if err != nil {
 		if research.CodeOf(err) == research.CodeNoEvidence {
 			return nil // too little text: words alone serve
 		}
@@ -328,21 +388,28 @@ func (x *index) train(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	for i, v := range vectors {
+		ids[i].Values = v
+	}
 	x.mu.Lock()
 	x.store = fresh
 	x.mu.Unlock()
-	return nil
+	return x.keepVectors(ctx, x.lsa.Name(), fresh, ids)
 }
 
-func (x *index) content(p research.Passage) string {
+func (x *index) content(p library.PassageText) string {
 	x.mu.RLock()
 	title := x.titles[p.Source]
 	x.mu.RUnlock()
 	return rag.Entry{Title: title, Section: p.Section, Text: p.Text}.Content()
 }
 
-// embedMissing embeds in batches; each is stored before the next, so that a
-// killed process goes on where it was.
+// embedBatch is how many passages are embedded and stored at once; each batch
+// is stored before the next, so that a killed process goes on where it was.
+const embedBatch = 512
+
+// embedMissing embeds what lacks a vector of the embedder in use, drops the
+// vectors of others, and fills the store.
 func (x *index) embedMissing(ctx context.Context) error {
 	x.mu.RLock()
 	embedder, store := x.embedder, x.store
@@ -351,59 +418,58 @@ func (x *index) embedMissing(ctx context.Context) error {
 	if name == "" {
 		return nil
 	}
-	have := map[research.PassageID]bool{}
-	if err := x.lib.EachVector(ctx, name, func(id research.PassageID, _ research.SourceID, _ []float32) error {
-		have[id] = true
+	pending := []library.PassageText{}
+	if err := x.lib.EachText(ctx, name, func(p library.PassageText) error {
+		pending = append(pending, p)
 		return nil
 	}); err != nil {
 		return err
 	}
-	pending := []research.Passage{}
-	if err := x.lib.EachPassage(ctx, "", func(p research.Passage) error {
-		if !have[p.ID] {
-			p.Sentences = nil
-			pending = append(pending, p)
+	for i := 0; i < len(pending); i += embedBatch {
+		part := pending[i:min(i+embedBatch, len(pending))]
+		texts := make([]string, len(part))
+		batch := make([]rag.Vector, len(part))
+		for k, p := range part {
+			texts[k] = x.content(p)
+			batch[k] = rag.Vector{ID: p.ID, Source: p.Source}
 		}
-		return nil
-	}); err != nil {
+		vectors, err := embedder.EmbedPassages(ctx, texts)
+		if err != nil {
+			return err
+		}
+		for k, v := range vectors {
+			batch[k].Values = v
+		}
+		if err := x.keepVectors(ctx, name, store, batch); err != nil {
+			return err
+		}
+	}
+	if err := x.lib.DropVectors(ctx, name); err != nil || store.Len() > 0 {
 		return err
 	}
-	const size = 64
-	for i := 0; i < len(pending); i += size * 8 {
-		part := pending[i:min(i+size*8, len(pending))]
-		if err := x.embedPart(ctx, embedder, store, part); err != nil {
-			return err
-		}
-	}
-	if len(pending) > 0 {
-		if err := x.lib.DropVectors(ctx, name); err != nil {
-			return err
-		}
-	}
-	return x.fillVectors(ctx)
+	return x.fillVectors(ctx) // the embedder has changed to one that was in use before
 }
 
-func (x *index) embedPart(ctx context.Context, embedder rag.Embedder, store *rag.Store, part []research.Passage) error {
-	texts := make([]string, len(part))
-	for i, p := range part {
-		texts[i] = x.content(p)
-	}
-	vectors, err := embedder.EmbedPassages(ctx, texts)
-	if err != nil {
-		return err
-	}
-	stored := map[research.PassageID][]float32{}
-	batch := []rag.Vector{}
-	for i, v := range vectors {
-		if v != nil {
-			stored[part[i].ID] = v
-			batch = append(batch, rag.Vector{ID: part[i].ID, Source: part[i].Source, Values: v})
+// keepVectors stores vectors in the record, then in the store; passages without
+// one are passed over.
+func (x *index) keepVectors(ctx context.Context, name string, store *rag.Store, vectors []rag.Vector) error {
+	for i := 0; i < len(vectors); i += embedBatch {
+		stored := map[research.PassageID][]float32{}
+		batch := []rag.Vector{}
+		for _, v := range vectors[i:min(i+embedBatch, len(vectors))] {
+			if v.Values != nil {
+				stored[v.ID] = v.Values
+				batch = append(batch, v)
+			}
+		}
+		if err := x.lib.PutVectors(ctx, name, stored); err != nil {
+			return err
+		}
+		if err := store.Upsert(ctx, batch); err != nil {
+			return err
 		}
 	}
-	if err := x.lib.PutVectors(ctx, embedder.Name(), stored); err != nil {
-		return err
-	}
-	return store.Upsert(ctx, batch)
+	return nil
 }
 
 // use changes the embedder; its vectors are computed by the next refresh.
@@ -425,7 +491,10 @@ func (x *index) use(e rag.Embedder) error {
 	return nil
 }
 
-func (x *index) searcher() *rag.Searcher {
+func (x *index) searcher(ctx context.Context) *rag.Searcher {
+	if err := x.flush(ctx); err != nil && ctx.Err() == nil {
+		x.log.Warn("index", "error", err)
+	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	return &rag.Searcher{Lexical: x.lexical, Embedder: x.embedder, Vectors: x.store, SourceOf: x.source}
@@ -446,5 +515,5 @@ func (x *index) title(id research.SourceID) string {
 func (x *index) close() error {
 	x.building.Lock()
 	defer x.building.Unlock()
-	return x.lexical.Close()
+	return errors.Join(x.flush(context.WithoutCancel(x.ctx)), x.lexical.Close())
 }

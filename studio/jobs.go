@@ -2,16 +2,12 @@ package studio
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
-	"time"
 
 	"diwan/research"
 )
-
-// progressEvery bounds how often a job's progress reaches the window; endings
-// are never held back.
-const progressEvery = 80 * time.Millisecond
 
 // jobKeeper stores jobs beyond this process.
 type jobKeeper interface {
@@ -19,8 +15,12 @@ type jobKeeper interface {
 	Jobs(ctx context.Context, limit int) ([]research.Job, error)
 }
 
-// jobs runs long work: each job has progress, can be cancelled and is kept in
-// the record when it ends.
+// errClosing ends jobs because Diwan closes, not because the person said so.
+var errClosing = errors.New("closing")
+
+// jobs runs long work: each job has progress, can be paused and cancelled, and
+// is kept in the record from its start, so that one that a killed process left
+// is offered again.
 type jobs struct {
 	bus    *bus
 	keeper jobKeeper
@@ -31,42 +31,39 @@ type jobs struct {
 	closed  bool
 }
 
-// jobHandle is how running work reports on itself.
-type jobHandle struct {
-	jobs   *jobs
-	cancel context.CancelFunc
-	done   chan struct{}
-
-	mu       sync.Mutex
-	job      research.Job
-	lastSent time.Time
-	watch    func(research.Job)
-}
-
 func newJobs(b *bus, k jobKeeper) *jobs {
 	return &jobs{bus: b, keeper: k, running: map[string]*jobHandle{}}
 }
 
-// start runs work in its own goroutine. watch, if any, sees every update that
-// the window would.
+// start runs work in its own goroutine. A job with an id is one that goes on.
+// watch, if any, is told of every change, with the items that changed.
 func (js *jobs) start(parent context.Context, job research.Job, watch func(research.Job), work func(context.Context, *jobHandle) error) (*jobHandle, error) {
 	js.mu.Lock()
 	defer js.mu.Unlock()
 	if js.closed {
 		return nil, research.E(research.CodeCancelled, "studio.jobs", "Diwan is closing; start this again next time.", nil)
 	}
-	ctx, cancel := context.WithCancel(parent)
-	job.ID, job.State, job.Started, job.Remaining = research.NewID(), research.JobRunning, research.Now(), -1
+	ctx, cancel := context.WithCancelCause(context.WithoutCancel(parent))
+	stop := context.AfterFunc(parent, func() { cancel(errClosing) })
+	if job.ID == "" {
+		job.ID, job.Started = research.NewID(), research.Now()
+	}
+	job.State, job.Remaining = research.JobRunning, -1
 	if job.Items == nil {
 		job.Items = []research.JobItem{}
 	}
-	h := &jobHandle{jobs: js, cancel: cancel, done: make(chan struct{}), job: job, watch: watch}
+	gate := make(chan struct{})
+	close(gate)
+	h := &jobHandle{
+		jobs: js, cancel: func() { cancel(context.Canceled) }, done: make(chan struct{}), job: job, watch: watch, gate: gate, changed: map[int]bool{},
+	}
 	js.running[job.ID] = h
 	js.wg.Add(1)
 	go func() {
 		defer js.wg.Done()
 		defer close(h.done)
-		defer cancel()
+		defer stop()
+		defer cancel(nil)
 		err := guard(func() error { return work(ctx, h) })
 		h.finish(ctx, err)
 		js.mu.Lock()
@@ -75,20 +72,6 @@ func (js *jobs) start(parent context.Context, job research.Job, watch func(resea
 	}()
 	h.send(true)
 	return h, nil
-}
-
-// update changes the job under its lock and tells the watchers.
-func (h *jobHandle) update(change func(*research.Job)) {
-	h.mu.Lock()
-	change(&h.job)
-	h.mu.Unlock()
-	h.send(false)
-}
-
-func (h *jobHandle) snapshot() research.Job {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return copyJob(h.job)
 }
 
 func copyJob(j research.Job) research.Job {
@@ -101,56 +84,17 @@ func copyJob(j research.Job) research.Job {
 	return j
 }
 
-func (h *jobHandle) send(always bool) {
-	h.mu.Lock()
-	now := time.Now()
-	if !always && now.Sub(h.lastSent) < progressEvery {
-		h.mu.Unlock()
-		return
-	}
-	h.lastSent = now
-	job := copyJob(h.job)
-	h.mu.Unlock()
-	if h.watch != nil {
-		h.watch(copyJob(job))
-	}
-	h.jobs.bus.publish(Event{Kind: "job", Job: &job})
-}
-
-// finish settles the job's state from how its work ended and stores it.
-func (h *jobHandle) finish(ctx context.Context, err error) {
-	h.mu.Lock()
-	j := &h.job
-	j.Ended, j.Remaining = research.Now(), 0
-	switch {
-	case ctx.Err() != nil || research.CodeOf(err) == research.CodeCancelled:
-		j.State = research.JobCancelled
-	case err != nil:
-		j.State, j.Code, j.Error = research.JobFailed, research.CodeOf(err), research.MessageOf(err)
-	case j.Report != nil && len(j.Report.Failed) > 0:
-		j.State = research.JobPartly
-	default:
-		j.State = research.JobDone
-	}
-	job := copyJob(*j)
-	h.mu.Unlock()
-	// The process may be closing: the ending is stored all the same.
-	saveCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-	defer cancel()
-	if saveErr := h.jobs.keeper.SaveJob(saveCtx, job); saveErr != nil && job.Error == "" {
-		h.mu.Lock()
-		h.job.Code, h.job.Error = research.CodeOf(saveErr), research.MessageOf(saveErr)
-		h.mu.Unlock()
-	}
-	h.send(true)
+// handle finds a running job; nil when it is not running here.
+func (js *jobs) handle(id string) *jobHandle {
+	js.mu.Lock()
+	defer js.mu.Unlock()
+	return js.running[id]
 }
 
 // cancelJob stops a running job; one that has ended is left as it is.
 func (js *jobs) cancelJob(id string) error {
-	js.mu.Lock()
-	h, ok := js.running[id]
-	js.mu.Unlock()
-	if !ok {
+	h := js.handle(id)
+	if h == nil {
 		return research.E(research.CodeNotFound, "studio.CancelJob", "This job is not running any more.", nil)
 	}
 	h.cancel()
@@ -178,13 +122,11 @@ func (js *jobs) list(ctx context.Context) ([]research.Job, error) {
 	return all, nil
 }
 
-// close cancels everything and waits for it to end.
+// close ends everything and waits for it; imports are offered again at the next
+// start.
 func (js *jobs) close() {
 	js.mu.Lock()
 	js.closed = true
-	for _, h := range js.running {
-		h.cancel()
-	}
 	js.mu.Unlock()
 	js.wg.Wait()
 }

@@ -12,59 +12,117 @@ import (
 )
 
 // expand turns files and folders into files: folders are walked in name order,
-// hidden files and folders in them are passed over, and only files with a known
-// ending are taken from a folder (a file named outright is always tried). What
-// cannot be read is a failed file, not the end of the import.
+// hidden files and folders in them are passed over, links are followed but no
+// folder is walked twice, and only files with a known ending are taken from a
+// folder (a file named outright is always tried). What cannot be read is a
+// failed file, not the end of the import.
 func expand(ctx context.Context, paths []string, known map[string]bool) (files []string, failed []research.FailedFile, err error) {
-	seen := map[string]bool{}
-	add := func(path string) {
-		if !seen[path] {
-			seen[path] = true
-			files = append(files, path)
-		}
-	}
+	x := &expansion{ctx: ctx, known: known, seen: map[string]bool{}, walked: map[string]bool{}}
 	for _, p := range paths {
-		if err := ctx.Err(); err != nil {
-			return nil, nil, research.E(research.CodeCancelled, "studio.Import", "Cancelled.", err)
-		}
 		path, err := filepath.Abs(p)
 		if err != nil {
 			path = p
 		}
 		info, err := os.Stat(path)
+		switch {
+		case err != nil:
+			x.fail(path, err)
+		case info.IsDir():
+			err = x.folder(path)
+		default:
+			x.add(path)
+			err = nil
+		}
+		if ctx.Err() != nil {
+			return nil, nil, research.E(research.CodeCancelled, "studio.Import", "Cancelled.", ctx.Err())
+		}
 		if err != nil {
-			failed = append(failed, failedFile(path, statError(err)))
-			continue
-		}
-		if !info.IsDir() {
-			add(path)
-			continue
-		}
-		walkErr := filepath.WalkDir(path, func(at string, d fs.DirEntry, err error) error {
-			if ctx.Err() != nil {
-				return ctx.Err()
-			}
-			if err != nil {
-				failed = append(failed, failedFile(at, statError(err)))
-				return nil
-			}
-			hidden := at != path && strings.HasPrefix(d.Name(), ".")
-			if d.IsDir() {
-				if hidden {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			if !hidden && d.Type().IsRegular() && known[strings.ToLower(filepath.Ext(at))] {
-				add(at)
-			}
-			return nil
-		})
-		if walkErr != nil {
-			return nil, nil, research.E(research.CodeCancelled, "studio.Import", "Cancelled.", walkErr)
+			x.fail(path, err)
 		}
 	}
-	return files, failed, nil
+	return x.files, x.failed, nil
+}
+
+// expansion is a walk through files and folders.
+type expansion struct {
+	ctx    context.Context //nolint:containedctx // lives for one walk
+	known  map[string]bool // endings
+	seen   map[string]bool // files
+	walked map[string]bool // folders, by their real path: links may form loops
+	files  []string
+	failed []research.FailedFile
+}
+
+func (x *expansion) add(path string) {
+	if !x.seen[path] {
+		x.seen[path] = true
+		x.files = append(x.files, path)
+	}
+}
+
+func (x *expansion) fail(path string, err error) {
+	if !x.seen[path] {
+		x.seen[path] = true
+		x.failed = append(x.failed, failedFile(path, statError(err)))
+	}
+}
+
+func (x *expansion) folder(path string) error {
+	real, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return err
+	}
+	if x.walked[real] {
+		return nil
+	}
+	// A link among the entries comes back here with its own path.
+	return filepath.WalkDir(path+string(filepath.Separator), func(at string, d fs.DirEntry, err error) error {
+		if x.ctx.Err() != nil {
+			return x.ctx.Err()
+		}
+		at = filepath.Clean(at)
+		if err != nil {
+			x.fail(at, err)
+			return nil
+		}
+		hidden := at != path && strings.HasPrefix(d.Name(), ".")
+		switch {
+		case hidden && d.IsDir():
+			return fs.SkipDir
+		case hidden:
+			return nil
+		case d.IsDir():
+			real, err := filepath.EvalSymlinks(at)
+			if err != nil || x.walked[real] {
+				return fs.SkipDir //nolint:nilerr // gone meanwhile, or walked already
+			}
+			x.walked[real] = true
+			return nil
+		case d.Type()&fs.ModeSymlink != 0:
+			return x.link(at)
+		}
+		if d.Type().IsRegular() && x.known[strings.ToLower(filepath.Ext(at))] {
+			x.add(at)
+		}
+		return nil
+	})
+}
+
+// link follows a link in a folder; one that leads nowhere matters only where
+// its name promises a document.
+func (x *expansion) link(at string) error {
+	info, err := os.Stat(at)
+	known := x.known[strings.ToLower(filepath.Ext(at))]
+	switch {
+	case err != nil && known:
+		x.fail(at, err)
+	case err != nil:
+	case info.IsDir():
+		return x.folder(at)
+	case info.Mode().IsRegular() && known:
+		x.add(at)
+	}
+	return nil
 }
 
 func statError(err error) *research.Error {

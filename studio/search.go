@@ -23,7 +23,7 @@ func (s *Studio) Search(ctx context.Context, query string, k int, project string
 	if err != nil {
 		return nil, err
 	}
-	hits, err := s.index.searcher().Search(ctx, rag.Query{Text: query, K: k, Filter: filter})
+	hits, err := s.index.searcher(ctx).Search(ctx, rag.Query{Text: query, K: k, Filter: filter})
 	if err != nil {
 		return nil, err
 	}
@@ -72,7 +72,7 @@ func (s *Studio) Passage(ctx context.Context, id research.PassageID) (research.S
 // rarity is how much a word tells in the library; a word counts as one that
 // tells nothing particular where the index can't say.
 func (s *Studio) rarity(ctx context.Context, word string) float64 {
-	r, err := s.index.searcher().Lexical.Rarity(ctx, word)
+	r, err := s.index.searcher(ctx).Lexical.Rarity(ctx, word)
 	if err != nil {
 		s.log.Warn("rarity", "word", word, "error", err)
 		return 1

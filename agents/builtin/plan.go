@@ -3,228 +3,294 @@ package builtin
 import (
 	"context"
 	"fmt"
+	"math"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
 	"diwan/agents"
+	"diwan/agents/effect"
 	"diwan/research"
 )
 
-// design is a template: what kind of study answers what kind of statement.
-type design struct {
-	test, study, kind string
-	groups            int
-	effect            float64 // assumed when no source gives one: Cohen's medium
-	dropout           float64
-}
-
-var (
-	statesProportion  = regexp.MustCompile(`(?i)\b(?:proportion|percentage of|share of|rate of|incidence|prevalence|mortality|survival|risk of)\b|نسبة|معدل (?:الإصابة|الوفيات)|انتشار`)
-	statesAssociation = regexp.MustCompile(`(?i)\b(?:associat|correlat|relat(?:ed|ion)|predicts)\w*|ارتباط|علاقة|يرتبط|ترتبط`)
-	statesWithin      = regexp.MustCompile(`(?i)\b(?:within[- ]subjects?|same (?:subjects|participants|patients)|before and after|crossover|each participant)\b|الأفراد أنفسهم|قبل وبعد`)
-	statesLevels      = regexp.MustCompile(`(?i)\b(?:dose[- ]response|three (?:groups|doses|levels)|several (?:doses|levels))\b|ثلاث (?:مجموعات|جرعات|مستويات)`)
-	printedEffect     = regexp.MustCompile(`(?i)\b(?:cohen['’]?s )?(d|r|f)\s*=\s*(-?[0-9]*\.[0-9]+)`)
-)
-
-// chooseDesign picks the template for a statement.
-func chooseDesign(statement string) design {
-	switch {
-	case statesLevels.MatchString(statement):
-		return design{test: "anova", study: "experiment", kind: "between", groups: 3, effect: 0.25, dropout: 0.1}
-	case statesWithin.MatchString(statement):
-		return design{test: "t-paired", study: "experiment", kind: "crossover", groups: 2, effect: 0.5, dropout: 0.15}
-	case statesProportion.MatchString(statement):
-		return design{test: "two-proportions", study: "experiment", kind: "between", groups: 2, effect: 0.5, dropout: 0.1}
-	case statesAssociation.MatchString(statement):
-		return design{test: "correlation", study: "observational", kind: "cross-sectional", groups: 1, effect: 0.3, dropout: 0.05}
-	}
-	return design{test: "t-two-sample", study: "experiment", kind: "between", groups: 2, effect: 0.5, dropout: 0.1}
-}
-
-// effectFrom looks for an effect size in the design's measure that a source
-// prints; what is printed wins over what is assumed, and is cited.
-func effectFrom(test string, evidence []agents.Weighed) (float64, *research.Evidence) {
-	want := map[string]string{"t-two-sample": "d", "t-paired": "d", "correlation": "r", "anova": "f"}[test]
-	for _, w := range evidence {
-		for _, s := range w.Passage.Sentences {
-			text := research.Slice(w.Passage.Text, s.Start, s.End)
-			m := printedEffect.FindStringSubmatch(text)
-			if m == nil || strings.ToLower(m[1]) != want {
-				continue
-			}
-			v, err := strconv.ParseFloat(m[2], 64)
-			if v < 0 {
-				v = -v
-			}
-			if err != nil || v < 0.05 || v > 3 || want == "r" && v > 0.95 {
-				continue
-			}
-			e := agents.Cite(w.Passage, text, research.Supports, w.Relevance, "states the effect size "+m[0])
-			return v, &e
-		}
-	}
-	return 0, nil
-}
-
-// Plan fills a design template for the statement.
-func (Mind) Plan(_ context.Context, in agents.PlanInput) (research.Plan, agents.PlanSize, error) {
-	d := chooseDesign(in.Hypothesis.Statement)
-	w := planner{in: in, d: d}
-	w.cause, w.outcome = ends(in.Hypothesis.Statement)
-	size := agents.PlanSize{Test: d.test, Effect: d.effect, Groups: d.groups, Tail: "two", Dropout: d.dropout, Source: w.say("assumed", "مفترَض")}
-	if v, e := effectFrom(d.test, in.Evidence); e != nil {
-		size.Effect, size.Citation = v, e
-		size.Source = w.say("stated by ", "ورد في ") + e.SourceTitle
-	}
-	return w.plan(), size, nil
-}
-
-// ends takes the first and last noun phrases of a statement as cause and outcome.
-func ends(statement string) (cause, outcome string) {
-	list := phrases(statement)
-	seen := []term{}
-	for _, t := range list {
-		if len(seen) == 0 || seen[len(seen)-1].key != t.key {
-			seen = append(seen, t)
-		}
-	}
-	switch len(seen) {
-	case 0:
-		return "X", "Y"
-	case 1:
-		return seen[0].text, "Y"
-	}
-	return seen[0].text, seen[1].text
-}
-
-// planner writes one plan.
+// planner writes one plan: the design follows from the statement, and what the
+// sources say of doses, instruments, times and losses goes in with its quote.
+// What neither gives is left open and said so; nothing is made up.
 type planner struct {
-	in             agents.PlanInput
-	d              design
-	cause, outcome string
+	in  agents.PlanInput
+	h   research.Hypothesis
+	r   roles
+	d   design
+	f   facts
+	who subject
+	p   *research.Plan
+	// bridge is what the sources say of how the mediator is measured.
+	bridge facts
+	// condition is what an interaction depends on, where the statement says.
+	condition string
 }
 
-func (w planner) say(en, ar string) string { return say(w.in.Language, en, ar) }
-
-func (w planner) experiment() bool { return w.d.study == "experiment" }
-
-func (w planner) plan() research.Plan {
-	p := research.Plan{
-		Title:            w.say("A test of: ", "اختبار: ") + clipText(w.in.Hypothesis.Statement, 120),
-		StudyType:        w.d.study,
-		Design:           w.d.kind,
-		ExperimentalUnit: w.say("one subject; measurements of one subject are averaged before analysis", "الفرد الواحد؛ وتُؤخذ متوسطات قياسات الفرد قبل التحليل"),
-		PrimaryOutcome:   w.say(w.outcome+", measured once at the end of the study by raters who do not know the group", w.outcome+"، يُقاس مرة في نهاية الدراسة على يد مقيّمين لا يعرفون المجموعة"),
-		StoppingRule:     w.say("Stop at the planned sample size; no interim analysis. Stop early only for harm.", "التوقف عند حجم العينة المخطط له، ولا تحليل مرحليًّا. ولا توقف مبكرًا إلا لضرر."),
-		MissingData:      w.say("All randomised subjects are analysed (intention to treat); missing outcomes by multiple imputation, with a complete-case analysis beside it.", "يُحلَّل كل من وُزّعوا (نية المعالجة)؛ وتُعوَّض المخرجات المفقودة بالتعويض المتعدد، مع تحليل الحالات الكاملة إلى جانبه."),
+// Plan drafts an experiment plan without a model.
+func (Mind) Plan(_ context.Context, in agents.PlanInput) (research.Plan, agents.PlanSize, error) {
+	r := rolesOf(in.Hypothesis, in.Language)
+	text := strings.Builder{}
+	for _, w := range in.Evidence {
+		text.WriteString(w.Passage.Text + "\n")
 	}
-	w.allocation(&p)
-	w.variables(&p)
-	w.people(&p)
-	w.analysis(&p)
-	w.course(&p)
-	w.outcomes(&p)
-	return p
+	w := &planner{in: in, h: in.Hypothesis, r: r, p: &research.Plan{}}
+	w.who = subjectOf(in.Hypothesis.Statement, text.String())
+	if r.population == "" && w.who.key == "patients" && !w.who.pattern.MatchString(in.Hypothesis.Statement) {
+		// Sources on patients do not make a statement about healthy people clinical.
+		w.who = subjectNamed("adults")
+	}
+	w.f = factsOf(in, r)
+	w.d = chooseDesign(in.Hypothesis, r, w.f, w.who)
+	w.condition = conditionOf(in.Hypothesis)
+	if w.d.study == "qualitative" {
+		w.interviews()
+	}
+	if r.mediator != "" {
+		w.bridge = factsOf(in, roles{cause: r.mediator, outcome: r.mediator})
+	}
+	size := w.size()
+	w.frame()
+	w.allocation()
+	w.variables()
+	w.confounders()
+	w.people()
+	w.course()
+	w.analysis()
+	w.results()
+	w.review(size)
+	return *w.p, size, nil
 }
 
-func (w planner) allocation(p *research.Plan) {
-	if !w.experiment() {
-		p.Randomisation = w.say("None: nothing is assigned. Subjects are drawn at random from the register to avoid picking.", "لا يوجد: لا يُعيَّن شيء. ويُسحب الأفراد عشوائيًّا من السجل تجنبًا للانتقاء.")
-		p.Blinding = w.say("Raters of the outcome do not know the exposure.", "لا يعرف مقيّمو المخرج مقدار التعرض.")
-		p.Controls = []research.Control{{Kind: "negative", Text: w.say("an outcome that the exposure cannot plausibly change", "مخرج لا يُعقل أن يغيّره التعرض"), Purpose: w.say("shows bias where it moves too", "يكشف التحيز إن تحرك هو أيضًا")}}
-		p.Groups = []research.Group{{Name: w.say("all subjects", "جميع الأفراد"), Description: w.say("exposure measured as it is", "يُقاس التعرض كما هو")}}
-		return
+func (w *planner) say(en, ar string) string { return joinParticles(say(w.in.Language, en, ar)) }
+
+// joinParticles writes Arabic particles on the word they belong to: "لـ" before an
+// Arabic word is one word with it, and "لال" is "لل".
+func joinParticles(s string) string {
+	if !strings.ContainsRune(s, 'ـ') {
+		return s
 	}
-	p.Randomisation = w.say("Computer-generated, permuted blocks of random size, stratified by site; concealed until assignment.", "بالحاسوب، في كتل متبدلة عشوائية الحجم، مع تقسيم بحسب الموقع؛ ويبقى مخفيًّا حتى التعيين.")
-	p.Blinding = w.say("Subjects, raters and analysts do not know the group where the manipulation allows it; otherwise raters and analysts.", "لا يعرف الأفراد والمقيّمون والمحللون المجموعة حيث يسمح التدخل بذلك، وإلا فالمقيّمون والمحللون.")
-	p.Controls = []research.Control{
-		{Kind: "negative", Text: w.say("usual "+w.cause+", with the same contacts and time", w.cause+" المعتاد، مع الزيارات والوقت نفسيهما"), Purpose: w.say("what would have happened anyway", "ما كان سيحدث على أي حال")},
-		{Kind: "positive", Text: w.say("a manipulation known from the library to move "+w.outcome, "تدخل معروف في المكتبة بأنه يحرّك "+w.outcome), Purpose: w.say("shows that the measure can move", "يبيّن أن المقياس قابل للتحرك")},
-		{Kind: "sham", Text: w.say("the same procedure without the active part", "الإجراء نفسه دون جزئه الفعال"), Purpose: w.say("parts the manipulation from expectation", "يفصل التدخل عن التوقع")},
-	}
-	p.Groups = []research.Group{
-		{Name: w.say("intervention", "التدخل"), Description: w.say("changed "+w.cause, w.cause+" معدَّل")},
-		{Name: w.say("control", "الضابطة"), Description: w.say("usual "+w.cause, w.cause+" المعتاد")},
-	}
-	if w.d.groups == 3 {
-		p.Groups = append(p.Groups, research.Group{Name: w.say("half dose", "نصف الجرعة"), Description: w.say("half the change in "+w.cause, "نصف التعديل في "+w.cause)})
-	}
+	s = loneParticle.ReplaceAllString(s, "$1$2")
+	return strings.NewReplacer(" لال", " لل", " ولال", " ولل", " فلال", " فلل").Replace(s)
 }
 
-func (w planner) variables(p *research.Plan) {
-	levels := []string{}
-	for _, g := range p.Groups {
-		levels = append(levels, g.Name)
-	}
-	if w.experiment() {
-		p.ManipulatedVariables = []research.Manipulated{{Name: w.cause, Levels: levels}}
-	}
-	p.MeasuredVariables = []research.Measured{
-		{Name: w.outcome, Unit: w.say("the instrument's unit", "وحدة الأداة"), Instrument: w.say("the one the cited sources used; to be named before registration", "أداة المصادر المستشهد بها؛ تُسمى قبل التسجيل"), Time: w.say("baseline and end", "البداية والنهاية")},
-		{Name: w.cause, Unit: w.say("the instrument's unit", "وحدة الأداة"), Instrument: w.say("check that the manipulation worked", "للتحقق من نجاح التدخل"), Time: w.say("weekly", "أسبوعيًّا")},
-	}
-	p.SecondaryOutcomes = []string{w.say("adherence", "الالتزام"), w.say("adverse events", "الأحداث الضارة")}
-	p.Confounders = []research.Confounder{
-		{Name: w.say("age and sex", "العمر والجنس"), Handling: w.say("recorded; covariates fixed beforehand", "يُسجَّلان؛ ومتغيرات مصاحبة تُحدَّد سلفًا")},
-		{Name: w.say("baseline "+w.outcome, w.outcome+" في البداية"), Handling: w.say("covariate in the main model", "متغير مصاحب في النموذج الرئيس")},
-		{Name: w.say("site and season", "الموقع والموسم"), Handling: w.say("stratified assignment; fixed effect", "توزيع مقسَّم؛ وأثر ثابت")},
-	}
+var loneParticle = regexp.MustCompile(`([بلك])ـ(\p{Arabic})`)
+
+// sayf is say for a sentence with parts.
+func (w *planner) sayf(en, ar string, parts ...any) string {
+	return fmt.Sprintf(w.say(en, ar), parts...)
 }
 
-func (w planner) people(p *research.Plan) {
-	p.Inclusion = []string{w.say("subjects of the kind that the cited sources studied", "أفراد من النوع الذي درسته المصادر المستشهد بها"), w.say("informed consent given", "إعطاء الموافقة المستنيرة")}
-	p.Exclusion = []string{w.say("any condition in which changing "+w.cause+" could do harm", "كل حالة قد يضرّ فيها تغيير "+w.cause), w.say("taking part in another study at the same time", "المشاركة في دراسة أخرى في الوقت نفسه")}
-	p.Ethics = research.Ethics{
-		Approvals:      []string{w.say("approval of the local research ethics board before the first subject", "موافقة لجنة أخلاقيات البحث المحلية قبل أول مشارك"), w.say("registration before the first subject", "تسجيل الدراسة قبل أول مشارك")},
-		Consent:        w.say("written, in the subject's language, revocable at any time without a reason", "خطية، بلغة المشارك، ويجوز سحبها في أي وقت دون سبب"),
-		DataProtection: w.say("pseudonyms; the key kept apart, deleted two years after the end; only aggregates leave the site", "أسماء مستعارة؛ ويُحفظ المفتاح منفصلًا ويُحذف بعد سنتين من النهاية؛ ولا يغادر الموقع إلا المجاميع"),
-		Harm:           w.say("expected harm is minimal; events are recorded and judged weekly by somebody outside the team", "الضرر المتوقع ضئيل؛ وتُسجَّل الأحداث ويحكم فيها أسبوعيًّا شخص من خارج الفريق"),
-	}
-	p.Risks = []research.Risk{{Category: "harm", Severity: "low", Text: w.say("changing "+w.cause+" may burden subjects", "قد يُثقل تغيير "+w.cause+" على المشاركين"), Mitigation: w.say("stop rule for each subject; weekly contact", "قاعدة توقف لكل مشارك؛ وتواصل أسبوعي")}}
+// open notes what the plan's people must decide.
+func (w *planner) open(en, ar string) { w.p.Open = append(w.p.Open, w.say(en, ar)) }
+
+// ground makes a claim of the plan rest on a source's sentence.
+func (w *planner) ground(f fact, en, ar string) {
+	w.p.Claims = append(w.p.Claims, research.Claim{Text: w.say(en, ar), Citations: []research.Evidence{f.cite(w.say("taken into the plan", "أُخذ في الخطة"))}})
 }
 
-func (w planner) course(p *research.Plan) {
-	steps := []struct{ en, ar, days string }{
-		{"Obtain approvals and register the study with this plan.", "الحصول على الموافقات وتسجيل الدراسة بهذه الخطة.", "30"},
-		{"Pilot the measures with five subjects who are not analysed.", "تجربة المقاييس على خمسة أفراد لا يُحلَّلون.", "10"},
-		{"Recruit, consent, measure the baseline, assign.", "الاستقطاب والموافقة والقياس الأولي والتوزيع.", "60"},
-		{"Carry out the manipulation; check it weekly.", "تنفيذ التدخل والتحقق منه أسبوعيًّا.", "42"},
-		{"Measure the outcome blind to the group.", "قياس المخرج دون معرفة المجموعة.", "14"},
-		{"Run the registered analysis; publish data and code.", "تنفيذ التحليل المسجَّل ونشر البيانات والشيفرة.", "21"},
+func (w *planner) subjects() string {
+	if w.r.population != "" {
+		return w.r.population
 	}
-	day, err := time.Parse("2006-01-02", w.in.StartDate)
-	dated := err == nil
-	for i, s := range steps {
-		p.Protocol = append(p.Protocol, research.ProtocolStep{Number: i + 1, Text: w.say(s.en, s.ar), Duration: s.days + w.say(" days", " يومًا"), Materials: []string{}})
-		if n, err := strconv.Atoi(s.days); dated && err == nil {
-			end := day.AddDate(0, 0, n)
-			p.Schedule = append(p.Schedule, research.Milestone{Title: w.say(s.en, s.ar), Start: day.Format("2006-01-02"), End: end.Format("2006-01-02")})
-			day = end
+	return w.say(w.who.en, w.who.ar)
+}
+
+func (w *planner) assigned() bool { return w.d.study == "experiment" || w.d.study == "simulation" }
+
+// size chooses effect and loss: what a source prints wins over what is assumed.
+func (w *planner) size() agents.PlanSize {
+	q := agents.PlanSize{Test: w.d.test, Groups: w.d.groups, Tail: "two", Dropout: w.d.loss, Source: w.say("assumed", "مفترَض"), DropoutSource: w.say("assumed", "مفترَض"), DF: 1, Unit: w.unit()}
+	measure := map[string]effect.Measure{"anova": effect.F, "interaction": effect.F, "two-proportions": effect.H, "correlation": effect.R, "chi-square": effect.W}[w.d.test]
+	small, medium, _ := effect.Cohen(measure)
+	q.Effect = medium
+	if w.d.test == "interaction" {
+		// Interactions are mostly smaller than the effects they modify.
+		q.Effect = small + (medium-small)/2
+	}
+	q.Smallest, q.SmallestSource = small, w.say("assumed: Cohen's small effect; replace it with what would change practice", "مفترَض: الأثر الصغير عند كوهين؛ ضع مكانه ما يغيّر الممارسة")
+	if w.d.test == "themes" {
+		q.Effect, q.Source, q.Unit = 0.1, w.say("assumed: one person in ten", "مفترَض: واحد من كل عشرة"), w.say("interviews", "مقابلات")
+		q.Smallest, q.SmallestSource = 0.05, w.say("assumed: one person in twenty", "مفترَض: واحد من كل عشرين")
+	}
+	if s, c, ok := w.f.size(w.d.test); ok {
+		e := s.cite(w.say("states the effect size", "يذكر حجم الأثر"))
+		q.Effect, q.Citation = c.Value, &e
+		q.Source = w.sayf("read from %s, p. %d: “%s”", "من %s، ص %d: «%s»", s.passage.Title, s.passage.Anchor.Page, clipText(s.reading.Printed, 60))
+		if s.about < 1.2 {
+			q.Source += w.say(" (about the outcome, not this cause)", " (عن المخرج لا عن هذا السبب)")
+		}
+		q.Formula = strings.Trim(s.reading.Formula+"; "+c.Formula, "; ")
+		if w.d.test == "interaction" {
+			q.Effect = math.Round(c.Value*500) / 1000
+			q.Formula += w.say("; halved: the interaction of an effect that is there in one condition and absent in the other", "؛ ثم نُصِّف: تفاعل أثرٍ حاضر في حالة وغائب في الأخرى")
 		}
 	}
-	p.Resources = []research.Resource{
-		{Name: w.say("research assistant", "مساعد باحث"), Quantity: w.say("half time for the study", "نصف دوام طوال الدراسة"), Cost: w.say("local rate", "الأجر المحلي")},
-		{Name: w.say("instrument for "+w.outcome, "أداة قياس "+w.outcome), Quantity: "1", Cost: w.say("to be quoted", "يُطلب عرض سعر")},
+	if w.f.loss.found() && w.who.human && q.Dropout > 0 {
+		e := w.f.loss.cite(w.say("states the loss", "يذكر الفقدان"))
+		q.Dropout, q.DropoutCitation = w.f.lossShare, &e
+		q.DropoutSource = w.sayf("%s, p. %d", "%s، ص %d", w.f.loss.passage.Title, w.f.loss.passage.Anchor.Page)
+	}
+	if q.Citation == nil && w.d.test != "themes" {
+		w.open("the effect size: no source in the library gives one for this; the plan assumes a conventional one", "حجم الأثر: لا مصدر في المكتبة يعطيه لهذا؛ وتفترض الخطة قيمة اصطلاحية")
+	}
+	return q
+}
+
+// interviews reads a qualitative question: who speaks, and of what. What the
+// sources measure with does not apply.
+func (w *planner) interviews() {
+	if g := asksHow.FindStringSubmatch(w.h.Statement); g != nil {
+		w.r.population, w.r.cause = strings.TrimSpace(g[1]+g[3]), strings.Trim(g[2]+g[4], " ?؟.")
+		w.r.outcome = w.r.cause
+	}
+	w.f = facts{loss: w.f.loss, lossShare: w.f.lossShare}
+	w.f.instrument = fact{text: w.say("semi-structured interview", "مقابلة شبه منظمة")}
+	w.f.instrument.sentence = ""
+}
+
+var asksHow = regexp.MustCompile(`(?i)\bhow (?:do|does|did)\s+(.+?)\s+(?:experience|perceive|make sense of|describe|feel about|understand|cope with|talk about)\s+(.+)|كيف\s+(?:يعيش|تعيش|يصف|تصف|يدرك|تدرك|يفهم|تفهم)\s+(\S+)\s+(.+)`)
+
+// conditionOf is what an effect depends on.
+func conditionOf(h research.Hypothesis) string {
+	if h.Strategy == research.StrategyContradiction {
+		return ""
+	}
+	g := dependsOn.FindStringSubmatch(h.Statement)
+	if g == nil {
+		return ""
+	}
+	return clipText(strings.Trim(g[1]+g[2], " .؟?"), 60)
+}
+
+var dependsOn = regexp.MustCompile(`(?i)\b(?:depends? on|moderated by|only (?:when|if|in|under|among)|(?:stronger|weaker) (?:when|in|for|among|under))\s+(?:the\s+)?([^.,;]{2,80})|(?:تتوقف|يتوقف)[^.،]{0,60}?\sعلى\s+([^.،؛]{2,80})`)
+
+func (w *planner) unit() string {
+	if w.d.kind == "crossover" {
+		return w.say("participants, each in both conditions", "مشاركًا، كلٌّ في الحالتين")
+	}
+	return w.subjects()
+}
+
+func (w *planner) frame() {
+	p := w.p
+	p.Title = w.title()
+	p.StudyType, p.Subjects = w.d.study, w.subjects()
+	p.ExperimentalUnit = w.say(w.who.unitEn, w.who.unitAr)
+	p.Design = w.designText()
+	p.PrimaryOutcome = w.primary()
+	switch {
+	case w.who.animal && w.assigned():
+		p.Guideline = "arrive"
+	case w.who.human && w.d.study == "experiment":
+		p.Guideline = "consort"
+	}
+	if w.d.kind == "crossover" && w.f.crossover.found() {
+		w.ground(w.f.crossover, "Each participant can be measured in both conditions, as this source did: the design is a crossover.", "يمكن قياس كل مشارك في الحالتين كما فعل هذا المصدر: فالتصميم تبادلي.")
 	}
 }
 
-func (w planner) outcomes(p *research.Plan) {
-	p.ExpectedResult = w.say("The interval for the effect excludes 0 in the predicted direction.", "لا يشمل مجال الأثر الصفر، وفي الاتجاه المتوقع.")
-	p.RefutingResult = w.in.Hypothesis.RefutedBy
-	if p.RefutingResult == "" {
-		p.RefutingResult = w.say("The interval for the effect excludes the smallest effect of interest, or points the other way.", "ألا يشمل مجال الأثر أصغر أثر ذي أهمية، أو أن يشير إلى الاتجاه المعاكس.")
+func (w *planner) title() string {
+	kind := map[string][2]string{
+		"crossover": {"a randomised crossover trial", "تجربة تبادلية عشوائية"}, "between": {"a randomised experiment", "تجربة عشوائية"}, "factorial": {"a two-by-two factorial study", "دراسة عاملية اثنين في اثنين"},
+		"cross-sectional": {"an observational study", "دراسة رصدية"}, "cohort": {"a cohort study", "دراسة أترابية"}, "within": {"a paired comparison on benchmarks", "مقارنة زوجية على معايير"}, "interviews": {"an interview study", "دراسة بالمقابلات"},
+	}[w.d.kind]
+	if w.d.study == "re-analysis" {
+		kind = [2]string{"a registered re-analysis of existing data", "إعادة تحليل مسجلة لبيانات قائمة"}
 	}
-	p.Fallback = w.say("If recruitment reaches less than 70 % in the planned time, report the estimate with its interval as a pilot and plan the follow-up from it.", "إذا لم يبلغ الاستقطاب 70٪ في الوقت المخطط له فليُعرض التقدير ومجاله بوصفه دراسة استطلاعية تُبنى عليها التالية.")
-	score := func(v int, en, ar string) research.Score { return research.Score{Value: v, Reason: w.say(en, ar)} }
-	p.SelfReview = research.SelfReview{
-		Clarity:         score(4, "all fields are filled; instruments are still to be named", "مُلئت الحقول كلها؛ وبقي أن تُسمى الأدوات"),
-		Validity:        score(3, "the template fits the statement's form; whether it fits the field is for you to judge", "القالب يناسب صيغة الفرضية؛ أما ملاءمته للمجال فأنت من يحكم فيها"),
-		Robustness:      score(4, "blinding, controls and missing data are planned", "خُطط للتعمية والضوابط والبيانات المفقودة"),
-		Feasibility:     score(3, "not judged beyond the sample size", "لم يُحكم فيها إلا بحجم العينة"),
-		Reproducibility: score(4, "the analysis is fixed beforehand as code that runs", "التحليل محدد سلفًا في شيفرة تعمل"),
+	if w.d.study == "qualitative" {
+		return clipText(w.sayf("%s: %s with %s", "%s: %s مع %s", w.head(w.r.outcome), w.say(kind[0], kind[1]), w.subjects()), 160)
 	}
+	return clipText(w.sayf("%s and %s in %s: %s", "%s و%s عند %s: %s", w.head(w.r.cause), w.r.outcome, w.subjects(), w.say(kind[0], kind[1])), 160)
+}
+
+func (w *planner) head(s string) string {
+	if w.in.Language == "ar" {
+		return s
+	}
+	return capital(s)
+}
+
+func (w *planner) designText() string {
+	c, o := w.r.cause, w.r.outcome
+	switch w.d.why {
+	case "qualitative":
+		return w.sayf("qualitative: semi-structured interviews on %s, reflexive thematic analysis by two coders", "نوعي: مقابلات شبه منظمة حول %s، وتحليل موضوعي تأملي على يد مرمّزَين", o)
+	case "simulation":
+		return w.sayf("within: every benchmark instance is run with and without %s, with the same seeds", "ضمن الحالة: تُشغَّل كل حالة معيارية مع %s ومن دونه بالبذور نفسها", c)
+	case "interaction":
+		return w.sayf("factorial, two by two, between: %s (two levels) crossed with %s (two levels), which may decide its effect on %s", "عاملي اثنين في اثنين بين الأفراد: %s (مستويان) مع %s (مستويان) الذي قد يحدد أثره في %s", c, w.decides(), o)
+	case "levels":
+		return w.sayf("between, three parallel groups: no, half and full %s", "بين الأفراد، ثلاث مجموعات متوازية: بلا %s ونصفه وكله", c)
+	case "within":
+		return w.sayf("crossover, two periods: everybody has both %s and the control condition, in random order, with a washout between", "تبادلي بفترتين: يمر كل فرد بـ%s وبالحالة الضابطة بترتيب عشوائي تفصلهما فترة استراحة", c)
+	case "given":
+		return w.sayf("%s; %s is measured as it is, since nobody can be assigned to it", "%s؛ ويُقاس %s كما هو إذ لا يُعيَّن له أحد", w.kindWord(), c)
+	case "association":
+		return w.sayf("%s; the statement claims that %s and %s go together, not that one makes the other", "%s؛ فالعبارة تقول باقتران %s و%s لا بأن أحدهما يُحدث الآخر", w.kindWord(), c, o)
+	case "proportion":
+		return w.sayf("between, two parallel groups, one to one: %s against control, counted by how many have %s", "بين الأفراد، مجموعتان متوازيتان واحد لواحد: %s مقابل ضابطة، ويُعد من حدث له %s", c, o)
+	}
+	return w.sayf("between, two parallel groups, one to one: %s against a control that differs in nothing else", "بين الأفراد، مجموعتان متوازيتان واحد لواحد: %s مقابل ضابطة لا تختلف عنها في سواه", c)
+}
+
+// decides names the second factor of a factorial study.
+func (w *planner) decides() string {
+	if w.condition != "" {
+		return w.condition
+	}
+	return w.say("the deciding condition", "الشرط الحاسم")
+}
+
+func (w *planner) kindWord() string {
+	if w.d.study == "re-analysis" {
+		return w.say("re-analysis of existing data", "إعادة تحليل بيانات قائمة")
+	}
+	return map[string]string{"cross-sectional": w.say("observational, cross-sectional", "رصدي مقطعي"), "cohort": w.say("observational, cohort", "رصدي أترابي"), "factorial": w.say("observational, factorial", "رصدي عاملي")}[w.d.kind]
+}
+
+// measure is the outcome with the instrument and unit that the sources name.
+func (w *planner) tool() string {
+	if w.f.instrument.found() {
+		return w.f.instrument.text
+	}
+	return w.say("an instrument to be named before registration", "أداة تُسمى قبل التسجيل")
+}
+
+func (w *planner) primary() string {
+	o := w.r.outcome
+	when := w.when()
+	switch w.d.test {
+	case "themes":
+		return w.sayf("the themes in what %s say about %s, each with its quotes", "الموضوعات في ما يقوله %s عن %s، كلٌّ باقتباساته", w.subjects(), o)
+	case "two-proportions", "chi-square":
+		return w.sayf("whether %s happened (yes or no), by %s, %s", "هل حدث %s (نعم أو لا)، بواسطة %s، %s", o, w.tool(), when)
+	case "correlation":
+		return w.sayf("%s by %s, %s", "%s بواسطة %s، %s", o, w.tool(), when)
+	}
+	unit := ""
+	if w.f.unit.found() {
+		unit = " (" + w.f.unit.text + ")"
+	}
+	return w.sayf("%s%s by %s, %s", "%s%s بواسطة %s، %s", o, unit, w.tool(), when)
+}
+
+func (w *planner) when() string {
+	if w.d.study == "qualitative" {
+		return w.say("in the interview", "في المقابلة")
+	}
+	if w.d.kind == "cross-sectional" || w.d.study == "re-analysis" {
+		return w.say("once", "مرة واحدة")
+	}
+	if w.d.study == "simulation" {
+		return w.say("at the end of each run", "عند نهاية كل تشغيل")
+	}
+	if w.f.duration.found() {
+		return w.sayf("before, and after %s", "قبل، وبعد %s", w.f.duration.text)
+	}
+	return w.say("before, and at the end of each condition", "قبل، وعند نهاية كل حالة")
 }
 
 func clipText(s string, n int) string {
@@ -233,68 +299,4 @@ func clipText(s string, n int) string {
 		return research.Slice(s, 0, n-1) + "…"
 	}
 	return s
-}
-
-func (w planner) analysis(p *research.Plan) {
-	names := map[string][3]string{
-		"t-two-sample":    {"outcome ~ group + baseline", "Welch's t test of the adjusted difference", "اختبار ت لويلش على الفرق المعدَّل"},
-		"t-paired":        {"difference within subjects", "paired t test", "اختبار ت للأزواج"},
-		"anova":           {"outcome ~ group + baseline", "one-way anova, then the planned contrast for trend", "تحليل التباين الأحادي ثم مقارنة الاتجاه المخططة"},
-		"two-proportions": {"event ~ group", "difference of two proportions with its interval", "الفرق بين نسبتين مع مجاله"},
-		"correlation":     {"outcome ~ exposure + covariates", "Pearson correlation with its interval", "ارتباط بيرسون مع مجاله"},
-	}
-	n := names[w.d.test]
-	p.Analysis = research.Analysis{
-		Model: n[0], Test: w.say(n[1], n[2]),
-		AssumptionChecks:    []string{w.say("normal residuals by a Q-Q plot; a permutation test beside it", "طبيعية البواقي برسم Q-Q؛ واختبار تبديل إلى جانبه"), w.say("equal variances are not assumed", "لا يُفترض تساوي التباينات")},
-		InferenceCriterion:  w.say("two-sided p below 0.05, reported with the effect and its 95 % interval", "قيمة p ثنائية الطرف أقل من 0.05، وتُعرض مع الأثر ومجاله 95٪"),
-		MultipleComparisons: w.say("one primary outcome; secondary ones are corrected by Holm's method", "مخرج رئيس واحد؛ وتُصحَّح المخرجات الثانوية بطريقة هولم"),
-		Exploratory:         []string{w.say("differences by age and sex, labelled as exploratory", "الفروق بحسب العمر والجنس، وتوسم بأنها استكشافية")},
-	}
-	p.AnalysisCode = []research.Script{
-		{Language: "python", Title: w.say("The analysis on simulated data of this design", "التحليل على بيانات محاكاة لهذا التصميم"), Text: pythonCode(w.d)},
-		{Language: "r", Title: w.say("The same in R", "التحليل نفسه في R"), Text: rCode(w.d)},
-	}
-}
-
-// pythonCode runs with the standard library alone.
-func pythonCode(d design) string {
-	simulate := fmt.Sprintf(`n, effect = 64, %.2f  # per group; set n to the plan's sample size
-control = [random.gauss(0, 1) for _ in range(n)]
-treated = [random.gauss(effect, 1) for _ in range(n)]`, d.effect)
-	statistic := "difference = statistics.mean(treated) - statistics.mean(control)"
-	permute := `pooled = treated + control
-more = 0
-for _ in range(rounds):
-    random.shuffle(pooled)
-    if abs(statistics.mean(pooled[:n]) - statistics.mean(pooled[n:])) >= abs(difference):
-        more += 1`
-	switch d.test {
-	case "t-paired":
-		simulate = fmt.Sprintf("n, effect = 34, %.2f  # pairs; set n to the plan's sample size\ndifferences = [random.gauss(effect, 1) for _ in range(n)]", d.effect)
-		statistic = "difference = statistics.mean(differences)"
-		permute = "more = 0\nfor _ in range(rounds):\n    if abs(statistics.mean(x * random.choice((-1, 1)) for x in differences)) >= abs(difference):\n        more += 1"
-	case "two-proportions":
-		simulate = "n = 64  # per group; set n to the plan's sample size\ncontrol = [random.random() < 0.30 for _ in range(n)]\ntreated = [random.random() < 0.54 for _ in range(n)]"
-	case "correlation":
-		simulate = fmt.Sprintf("n, r = 84, %.2f  # set n to the plan's sample size\nx = [random.gauss(0, 1) for _ in range(n)]\ny = [r * a + (1 - r * r) ** 0.5 * random.gauss(0, 1) for a in x]", d.effect)
-		statistic = "difference = statistics.correlation(x, y)"
-		permute = "more = 0\nfor _ in range(rounds):\n    random.shuffle(y)\n    if abs(statistics.correlation(x, y)) >= abs(difference):\n        more += 1"
-	}
-	return "import random\nimport statistics\n\nrandom.seed(1)\n" + simulate + "\n\n" + statistic + "\nrounds = 2000\n" + permute + "\nprint(f\"effect {difference:.3f}, permutation p {(more + 1) / (rounds + 1):.4f}\")\n"
-}
-
-// rCode runs with base R alone.
-func rCode(d design) string {
-	switch d.test {
-	case "t-paired":
-		return fmt.Sprintf("set.seed(1)\nn <- 34  # pairs; set to the plan's sample size\nbefore <- rnorm(n)\nafter <- before + rnorm(n, %.2f)\nprint(t.test(after, before, paired = TRUE))\n", d.effect)
-	case "anova":
-		return "set.seed(1)\nn <- 52  # per group; set to the plan's sample size\ngroup <- gl(3, n, labels = c(\"control\", \"half\", \"full\"))\ny <- rnorm(3 * n, c(0, 0.3, 0.6)[as.integer(group)])\nprint(summary(aov(y ~ group)))\n"
-	case "two-proportions":
-		return "set.seed(1)\nn <- 64  # per group; set to the plan's sample size\nevents <- c(rbinom(1, n, 0.54), rbinom(1, n, 0.30))\nprint(prop.test(events, c(n, n)))\n"
-	case "correlation":
-		return fmt.Sprintf("set.seed(1)\nn <- 84  # set to the plan's sample size\nx <- rnorm(n)\ny <- %.2f * x + rnorm(n)\nprint(cor.test(x, y))\n", d.effect)
-	}
-	return fmt.Sprintf("set.seed(1)\nn <- 64  # per group; set to the plan's sample size\ncontrol <- rnorm(n)\ntreated <- rnorm(n, %.2f)\nprint(t.test(treated, control))\n", d.effect)
 }

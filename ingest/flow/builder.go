@@ -104,6 +104,10 @@ func (b *Builder) Abstract(text string) { b.block(Clean(text), research.SpanAbst
 // Reference writes an entry of the reference list.
 func (b *Builder) Reference(text string) { b.block(Clean(text), research.SpanReference, 0) }
 
+// Furniture writes text that belongs to the file and not to its argument:
+// properties, running heads. It is shown and never a passage.
+func (b *Builder) Furniture(text string) { b.block(Clean(text), research.SpanFurniture, 0) }
+
 // Code writes preformatted text, its lines kept.
 func (b *Builder) Code(text string) { b.block(strings.Trim(Lines(text), "\n"), research.SpanCode, 0) }
 

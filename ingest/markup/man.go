@@ -1,0 +1,185 @@
+package markup
+
+import (
+	"regexp"
+	"strings"
+
+	"diwan/ingest/flow"
+)
+
+var (
+	manComment = regexp.MustCompile(`^[.']\\"|^\.\s*$`)
+	manFont    = regexp.MustCompile(`\\f(?:\[[^\]]*\]|\(..|.)|\\s[-+]?\d+|\\&|\\/|\\,|\\\)|\\:|\\c$|\\[%!?]`)
+	manChar    = regexp.MustCompile(`\\\((..)|\\\[([^\]]+)\]|\\\*\((..)|\\\*(.)`)
+	manArg     = regexp.MustCompile(`"((?:[^"]|"")*)"|(\S+)`)
+)
+
+// manChars are special characters of troff.
+var manChars = map[string]string{
+	"aq": "'", "cq": "’", "oq": "‘", "lq": "“", "rq": "”", "dq": "\"", "em": "—", "en": "–", "hy": "-", "bu": "•", "co": "©", "rg": "®", "tm": "™", "mu": "×", "de": "°", "ga": "`", "ha": "^", "ti": "~", "rs": "\\", "lB": "[", "rB": "]", "R": "®", "Tm": "™", "ss": "ß", "ae": "æ", "oe": "œ", "+-": "±", "->": "→", "<-": "←", ">=": "≥", "<=": "≤", "!=": "≠", "*a": "α", "*b": "β", "at": "@", "sh": "#", "Eu": "€", "Po": "£",
+}
+
+// writeMan reads a manual page (man macros of troff).
+func writeMan(b *flow.Builder, text string) {
+	w := &man{b: b}
+	for _, line := range strings.Split(text, "\n") {
+		w.line(line)
+	}
+	w.end()
+}
+
+type man struct {
+	b      *flow.Builder
+	para   []string
+	code   bool
+	marker string
+	item   bool
+	tag    bool // the next line is a tagged paragraph's tag
+	rows   [][]string
+	table  int // lines into a table: 0 outside
+}
+
+func (w *man) end() {
+	if len(w.para) == 0 {
+		return
+	}
+	switch {
+	case w.code:
+		w.b.Code(strings.Join(w.para, "\n"))
+	case w.item:
+		w.b.Item(0, w.marker, strings.Join(w.para, " "))
+		w.item, w.marker = false, ""
+	default:
+		w.b.Paragraph(strings.Join(w.para, " "))
+	}
+	w.para = nil
+}
+
+func (w *man) line(line string) {
+	switch {
+	case manComment.MatchString(line):
+		return
+	case w.table > 0:
+		w.tableLine(line)
+		return
+	case strings.HasPrefix(line, ".") || strings.HasPrefix(line, "'"):
+		w.macro(strings.TrimLeft(line[1:], " "))
+		return
+	case strings.TrimSpace(line) == "" && !w.code:
+		w.end()
+		return
+	}
+	w.add(manText(line))
+}
+
+// add takes a line of text, which may be a tag.
+func (w *man) add(text string) {
+	if w.tag {
+		w.tag = false
+		w.b.Paragraph(text)
+		return
+	}
+	w.para = append(w.para, text)
+}
+
+func (w *man) macro(line string) {
+	name, rest, _ := strings.Cut(line, " ")
+	args := manArgs(rest)
+	switch name {
+	case "TH":
+		if len(args) > 0 {
+			w.b.Title(strings.Join(args, " "))
+		}
+	case "SH", "SS":
+		w.end()
+		w.b.Heading(map[string]int{"SH": 1, "SS": 2}[name], strings.Join(args, " "))
+	case "PP", "P", "LP", "sp", "HP":
+		w.end()
+	case "IP":
+		w.end()
+		if len(args) > 0 {
+			w.item, w.marker = true, args[0]
+		}
+	case "TP":
+		w.end()
+		w.tag = true
+	case "nf", "EX":
+		w.end()
+		w.code = true
+	case "fi", "EE":
+		w.end()
+		w.code = false
+	case "RS", "RE", "br", "ad", "hy", "nh", "ft", "in", "ti", "de", "if", "ie", "el", "ds", "so", "PD", "tr", "ne", "DT":
+		if name == "RS" || name == "RE" {
+			w.end()
+		}
+	case "TS":
+		w.end()
+		w.table = 1
+	case "B", "I", "SB", "SM":
+		w.add(strings.Join(args, " "))
+	case "BR", "BI", "IB", "IR", "RB", "RI":
+		w.add(strings.Join(args, ""))
+	case "UR", "MT":
+		w.add(strings.Join(args, " "))
+	}
+}
+
+// tableLine reads tbl: options, formats up to a full stop, then rows.
+func (w *man) tableLine(line string) {
+	switch {
+	case strings.HasPrefix(line, ".TE"):
+		w.b.Table(w.rows)
+		w.rows, w.table = nil, 0
+	case w.table == 1:
+		if strings.HasSuffix(strings.TrimSpace(line), ".") {
+			w.table = 2
+		}
+	case strings.Trim(line, "_= \t") == "" || strings.HasPrefix(line, "."):
+	default:
+		cells := strings.Split(line, "\t")
+		for i, c := range cells {
+			cells[i] = manText(strings.Trim(c, "T{}"))
+		}
+		w.rows = append(w.rows, cells)
+	}
+}
+
+func manArgs(s string) []string {
+	out := []string{}
+	for _, m := range manArg.FindAllStringSubmatch(s, -1) {
+		if m[1] != "" || strings.HasPrefix(m[0], `"`) {
+			out = append(out, manText(strings.ReplaceAll(m[1], `""`, `"`)))
+		} else {
+			out = append(out, manText(m[2]))
+		}
+	}
+	return out
+}
+
+// manText reads the escapes of a line.
+func manText(s string) string {
+	s = manFont.ReplaceAllString(s, "")
+	s = manChar.ReplaceAllStringFunc(s, func(m string) string {
+		name := strings.Trim(strings.TrimLeft(m, `\*(`), "[]")
+		if c, ok := manChars[name]; ok {
+			return c
+		}
+		if strings.HasPrefix(name, "u") && len(name) >= 5 {
+			var r rune
+			for _, c := range name[1:] {
+				switch {
+				case c >= '0' && c <= '9':
+					r = r*16 + c - '0'
+				case c >= 'A' && c <= 'F':
+					r = r*16 + c - 'A' + 10
+				default:
+					return ""
+				}
+			}
+			return string(r)
+		}
+		return ""
+	})
+	return strings.NewReplacer(`\-`, "-", `\e`, `\`, `\\`, `\`, `\ `, " ", `\~`, " ", `\'`, "´", "\\`", "`", `\.`, ".", `\|`, "", `\^`, "", `\0`, " ", `\(`, "").Replace(s)
+}

@@ -1,0 +1,85 @@
+package ingest
+
+import (
+	"slices"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"diwan/research"
+)
+
+// repair mends a page's characters before lines are made of them: halves of
+// characters beyond the basic plane are joined, and Cyrillic that a font's
+// table gives as its UTF-8 bytes is decoded.
+func repair(glyphs []glyph) []glyph {
+	return decodeUTF8Pairs(joinSurrogates(glyphs))
+}
+
+// joinSurrogates makes one glyph of both halves of a character, such as the
+// letters of formulas (U+1D400 and up); a lone half is the replacement character.
+func joinSurrogates(glyphs []glyph) []glyph {
+	if !slices.ContainsFunc(glyphs, func(g glyph) bool { return utf16.IsSurrogate(g.r) }) {
+		return glyphs
+	}
+	out := make([]glyph, 0, len(glyphs))
+	for i := 0; i < len(glyphs); i++ {
+		g := glyphs[i]
+		if !utf16.IsSurrogate(g.r) {
+			out = append(out, g)
+			continue
+		}
+		if i+1 < len(glyphs) {
+			if r := utf16.DecodeRune(g.r, glyphs[i+1].r); r != utf8.RuneError {
+				g.r = r
+				if other := glyphs[i+1].box; g.box == (research.Rect{}) {
+					g.box = other
+				} else if other != (research.Rect{}) {
+					g.box = union(g.box, other)
+				}
+				i++
+				out = append(out, g)
+				continue
+			}
+		}
+		g.r = utf8.RuneError
+		out = append(out, g)
+	}
+	return out
+}
+
+// decodeUTF8Pairs finds pages whose Hangul is none: all its syllables are pairs
+// of bytes D0 80 to D1 BF, which is Cyrillic in UTF-8.
+func decodeUTF8Pairs(glyphs []glyph) []glyph {
+	n := 0
+	for _, g := range glyphs {
+		if g.r < 0xAC00 || g.r > 0xD7A3 {
+			continue
+		}
+		high, low := g.r>>8, g.r&0xFF
+		if high != 0xD0 && high != 0xD1 || low < 0x80 || low > 0xBF {
+			return glyphs
+		}
+		n++
+	}
+	if n < 8 {
+		return glyphs // too few to tell
+	}
+	for i, g := range glyphs {
+		if g.r >= 0xAC00 && g.r <= 0xD7A3 {
+			glyphs[i].r, _ = utf8.DecodeRune([]byte{byte(g.r >> 8), byte(g.r)})
+		}
+	}
+	return glyphs
+}
+
+// onPage keeps the lines whose middle lies on the displayed page: what stands
+// beyond its edges no reader sees.
+func onPage(lines []pdfLine, width, height float64) []pdfLine {
+	if width <= 0 || height <= 0 {
+		return lines
+	}
+	return slices.DeleteFunc(lines, func(l pdfLine) bool {
+		x, y := (l.box[0]+l.box[2])/2, (l.box[1]+l.box[3])/2
+		return l.box != (research.Rect{}) && (x < 0 || y < 0 || x > width || y > height)
+	})
+}

@@ -1,0 +1,97 @@
+package ingest
+
+import (
+	"strings"
+
+	"diwan/research"
+)
+
+// Text gives a document's running text as a reader follows it: a paragraph
+// that goes on over the page is one, a word divided by the page's end is
+// joined, and the footnotes, captions and tables that stand between both halves
+// come after it. Paragraphs are parted by a blank line.
+func Text(doc *research.Document) string {
+	f := runningText{lastBody: -1}
+	for i := range doc.PageTexts {
+		f.page(&doc.PageTexts[i])
+	}
+	f.paragraphs = append(f.paragraphs, f.waiting...)
+	return strings.Join(f.paragraphs, "\n\n")
+}
+
+type runningText struct {
+	paragraphs []string
+	lastBody   int      // index of the last paragraph of the main text
+	waiting    []string // what stands at the last page's end behind it
+	words      vocabulary
+}
+
+func (f *runningText) page(p *research.Page) {
+	spans := paragraphs(p.Text)
+	texts, kinds := make([]string, len(spans)), make([]research.SpanKind, len(spans))
+	for i, s := range spans {
+		texts[i] = research.Slice(p.Text, s[0], s[1])
+		kinds[i] = kindAt(p.Spans, s[0])
+	}
+	end := len(texts)
+	for end > 0 && standsAside(kinds[end-1]) {
+		end--
+	}
+	for i, text := range texts[:end] {
+		if i == 0 && p.Width > 0 && f.lastBody >= 0 && kinds[0] == "" && continues(f.paragraphs[f.lastBody], text) {
+			f.paragraphs[f.lastBody] = f.join(f.paragraphs[f.lastBody], text)
+			f.paragraphs = append(f.paragraphs, f.waiting...)
+			f.waiting = nil
+			continue
+		}
+		f.paragraphs = append(f.paragraphs, f.waiting...)
+		f.waiting = nil
+		f.paragraphs = append(f.paragraphs, text)
+		if kinds[i] == "" {
+			f.lastBody = len(f.paragraphs) - 1
+		} else {
+			f.lastBody = -1
+		}
+	}
+	f.waiting = append(f.waiting, texts[end:]...)
+}
+
+// standsAside is true for what interrupts the running text.
+func standsAside(k research.SpanKind) bool {
+	return k == research.SpanFootnote || k == research.SpanCaption || k == research.SpanTable
+}
+
+// kindAt gives the kind of the span that begins at or covers a place.
+func kindAt(spans []research.Span, at int) research.SpanKind {
+	for _, s := range spans {
+		if s.Start <= at && at < s.End && s.Kind != research.SpanReference {
+			return s.Kind
+		}
+	}
+	return ""
+}
+
+// continues is true when a paragraph stops within a sentence and the next
+// page's first goes on in lower case.
+func continues(before, after string) bool {
+	return startsLower(after) && !endsSentence(before)
+}
+
+func (f *runningText) join(before, after string) string {
+	if !strings.HasSuffix(before, "-") {
+		return before + " " + after
+	}
+	if f.words.words == nil {
+		f.words = vocabulary{map[string]int{}, map[string]int{}}
+		for _, p := range f.paragraphs {
+			for _, w := range strings.Fields(p) {
+				f.words.add(w)
+			}
+		}
+	}
+	word := strings.TrimSuffix(lastField(before), "-")
+	if f.words.keepsHyphen(word, firstField(after)) {
+		return before + after
+	}
+	return strings.TrimSuffix(before, "-") + after
+}
