@@ -68,13 +68,13 @@ func (r *Reader) readPDFium(ctx context.Context, in *input, progress Progress) (
 	}
 	pageTimer, onPage, onFile := time.NewTimer(r.opts.PageTimeout), startWatch(), startWatch()
 	defer pageTimer.Stop()
-	page := 0
+	page, total := 0, 0
 	for {
 		select {
 		case err := <-done:
 			return doc, err
 		case at := <-tick:
-			page = at[0]
+			page, total = at[0], at[1]
 			if limit := r.fileLimit(at[1]); onFile.spent()-time.Duration(waited.Load()) > limit && page < at[1] {
 				quiet.Store(true)
 				return nil, research.E(research.CodeFileTimeout, "ingest.readPDF", fmt.Sprintf("After %v only %d of %d pages were read, so this file was given up; print it to a new PDF and import that.", limit, page, at[1]), nil)
@@ -85,7 +85,11 @@ func (r *Reader) readPDFium(ctx context.Context, in *input, progress Progress) (
 			quiet.Store(true)
 			return nil, fileError("ingest.readPDF", ctx.Err())
 		case <-pageTimer.C:
-			if left := r.opts.PageTimeout - onPage.spent(); left > 0 {
+			limit := r.opts.PageTimeout
+			if page > 0 && page == total { // all read: what is left is to lay out the whole
+				limit = r.fileLimit(total)
+			}
+			if left := limit - onPage.spent(); left > 0 {
 				pageTimer.Reset(left)
 				continue
 			}
