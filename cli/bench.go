@@ -26,6 +26,10 @@ func benchCommand(e *environment) *cobra.Command {
 		benchFormats(e),
 		benchVerify(e),
 		benchClaims(e),
+		benchAsk(e),
+		benchLinks(e),
+		benchReferences(e),
+		benchRead(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())
