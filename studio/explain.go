@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diwan/library"
 	"diwan/research"
 )
 
@@ -66,6 +67,11 @@ func (s *Studio) Explain(ctx context.Context, id string) (Explanation, error) {
 	if x.steps, err = s.lib.Steps(ctx, run); err != nil {
 		return Explanation{}, err
 	}
+	critiques, err := s.lib.Critiques(ctx, library.Selection{Run: run})
+	if err != nil {
+		return x.out, err
+	}
+	x.steps = deliveredSteps(x.steps, critiques)
 	x.out.Record, x.out.Run, x.out.Question, x.out.Mind, x.out.Model, x.out.Digest, x.out.Host, x.out.Seed = id, run, r.Question, r.Mind, r.Model, r.ModelDigest, r.Host, r.Seed
 	x.tell()
 	x.out.Steps = x.named()
@@ -98,7 +104,7 @@ func (s *Studio) loadFor(ctx context.Context, id string, x *explainer) (run stri
 	if research.CodeOf(err) == research.CodeNotFound {
 		return "", research.E(research.CodeNotFound, "studio.Explain", "There is no hypothesis, plan, critique, answer or reply with this id.", err)
 	}
-	withhold(&c)
+	c = c.Delivered()
 	x.out.Kind, x.out.Title = "critique", c.Title
 	x.tell = func() { x.fields(c, nil) }
 	return c.Run, err
