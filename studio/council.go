@@ -158,6 +158,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 			return invalid("Choose a hypothesis, or write the statement to plan for.")
 		}
 	case research.RunCritique:
+		if r.Text == "" && r.Path != "" && s.isPicture(r) {
+			return s.completeRubric(r)
+		}
 		if r.Text == "" && r.Path != "" {
 			work, err := s.ReadWork(ctx, r.Path)
 			if err != nil {
