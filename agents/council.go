@@ -15,6 +15,7 @@ type Outcome struct {
 	Plan       *research.Plan
 	Critique   *research.Critique
 	Answer     *research.Answer
+	Reply      *research.Correspondence
 }
 
 // Council runs the pipeline.
@@ -58,10 +59,10 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 		return Outcome{}, err
 	}
 	emit(research.RunEvent{Run: run.ID, Kind: "started", Outcome: run.Outcome, Used: run.Used})
-	workCtx := ctx
+	workCtx := withRarity(ctx, c.deps.Rarity)
 	if left, limited := s.meter.left(); limited {
 		var cancel context.CancelFunc
-		workCtx, cancel = context.WithTimeoutCause(ctx, left, spent(minutesSpent))
+		workCtx, cancel = context.WithTimeoutCause(workCtx, left, spent(minutesSpent))
 		defer cancel()
 	}
 	out, err := s.work(workCtx)
@@ -102,6 +103,8 @@ func (s *session) expectedSteps() int {
 		return 4 + s.depth().Passages + 4*n + (n+1)*n
 	case research.RunCritique:
 		return 12
+	case research.RunReply:
+		return 24
 	}
 	return 6 + s.depth().Passages
 }

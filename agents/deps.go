@@ -27,6 +27,7 @@ type Recorder interface {
 	SavePlan(ctx context.Context, p research.Plan) error
 	SaveCritique(ctx context.Context, c research.Critique) error
 	SaveAnswer(ctx context.Context, project string, a research.Answer) error
+	SaveReply(ctx context.Context, c research.Correspondence) error
 }
 
 // Match is a verdict of a pairwise comparison, in the order shown; Score is 1
@@ -56,6 +57,11 @@ type SizeQuestion struct {
 // Statistics computes what no mind may guess.
 type Statistics interface {
 	Rank(n int, matches []Match, seed uint64) Ranking
+	// Comparisons is how many comparisons rank n candidates well, both orders
+	// counted.
+	Comparisons(n int) int
+	// NextRound says who meets next; none when the budget is used up.
+	NextRound(n int, matches []Match, budget int, seed uint64) [][2]int
 	// SampleSize gives n as the test counts it (a group, pairs, in all), not rounded.
 	SampleSize(q SizeQuestion) (float64, error)
 }
@@ -66,6 +72,8 @@ type Deps struct {
 	Corpus     Corpus
 	Recorder   Recorder
 	Statistics Statistics
+	// Rarity may be nil: then every word tells as much.
+	Rarity Rarity
 	// Parallel is how many steps may ask a model at once; below 1 counts as 1.
 	// What a run comes to does not depend on it.
 	Parallel int

@@ -40,6 +40,14 @@ func flowOf(kind research.RunKind) flow {
 			{StageVerify, (*session).verifyCritique, map[signal]Stage{done: StageReport}, false},
 			{StageReport, (*session).reportLimits, map[signal]Stage{done: stageEnd}, false},
 		}
+	case research.RunReply:
+		return flow{
+			{StageScope, (*session).readLetter, map[signal]Stage{done: StageGather}, false},
+			{StageGather, (*session).gatherForPoints, map[signal]Stage{done: StageDraft}, false},
+			{StageDraft, (*session).draftReply, map[signal]Stage{done: StageVerify}, false},
+			{StageVerify, (*session).verifyReply, map[signal]Stage{done: StageReport}, false},
+			{StageReport, (*session).reportLimits, map[signal]Stage{done: stageEnd}, false},
+		}
 	case research.RunAsk:
 		return flow{
 			{StageScope, (*session).scope, map[signal]Stage{done: StageGather}, false},
@@ -69,24 +77,30 @@ func Stages(kind research.RunKind) []StageInfo {
 
 // board is what the stages of a run hand on to each other.
 type board struct {
-	queries  []string          // scope
-	found    []research.Scored // gather: what retrieval gave, in order
-	read     int               // how many of found are weighed
-	evidence []Weighed         // what was kept of them, by relevance
-	drafted  int               // draft: candidates tried
-	whole    bool              // draft: the mind has no more candidates
-	lastErr  error             // the last candidate's failure, if none came of any
-	all      []research.Hypothesis
-	evolved  bool
-	ranking  *research.RankingReport
-	planned  plannedStep
-	plan     *research.Plan
-	critique *research.Critique
-	answer   *research.Answer
+	queries   []string          // scope
+	found     []research.Scored // gather: what retrieval gave, in order
+	read      int               // how many of found are weighed
+	evidence  []Weighed         // what was kept of them, by relevance
+	drafted   int               // draft: candidates tried
+	whole     bool              // draft: the mind has no more candidates
+	lastErr   error             // the last candidate's failure, if none came of any
+	all       []research.Hypothesis
+	evolved   bool
+	ranking   *research.RankingReport
+	played    []played
+	capped    []research.PassageID // found and not read: their source had its share
+	beyond    []research.PassageID // found and not read: no room
+	agreement *research.Agreement
+	reply     *research.Correspondence
+	perPoint  [][]Weighed // of a letter: what was kept for each point
+	planned   plannedStep
+	plan      *research.Plan
+	critique  *research.Critique
+	answer    *research.Answer
 }
 
 func (b *board) outcome() Outcome {
-	return Outcome{Hypotheses: b.all, Plan: b.plan, Critique: b.critique, Answer: b.answer}
+	return Outcome{Hypotheses: b.all, Plan: b.plan, Critique: b.critique, Answer: b.answer, Reply: b.reply}
 }
 
 // subject is what is searched for.
@@ -100,5 +114,8 @@ func (s *session) subject() string {
 // reportLimits closes every kind of run.
 func (s *session) reportLimits(ctx context.Context) (signal, error) {
 	b := &s.board
+	if err := s.rejudge(ctx); err != nil {
+		return done, err
+	}
 	return done, s.report(ctx, b.all, b.plan, b.critique, b.answer, b.evidence, b.ranking)
 }

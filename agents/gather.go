@@ -72,10 +72,12 @@ func (s *session) gatherForDrafts(ctx context.Context) (signal, error) {
 func (s *session) gather(ctx context.Context, upTo int) (signal, error) {
 	b := &s.board
 	if b.found == nil {
-		found, err := s.find(ctx, "gather", b.queries, s.depth().Passages)
+		f, err := s.findStep(ctx, "gather", b.queries, s.depth().Passages)
 		if err != nil {
 			return done, err
 		}
+		found := f.Passages
+		b.capped, b.beyond = f.Capped, f.Beyond
 		b.found = found
 	}
 	upTo = min(upTo, len(b.found))
@@ -96,16 +98,28 @@ func byRelevance(list []Weighed) []Weighed {
 	return list
 }
 
+// foundStep is what a step of retrieval stores.
+type foundStep struct {
+	Passages []research.Scored    `json:"passages"`
+	Capped   []research.PassageID `json:"capped"`
+	Beyond   []research.PassageID `json:"beyond"`
+}
+
 // find is one step of retrieval for several queries.
 func (s *session) find(ctx context.Context, stage string, queries []string, limit int) ([]research.Scored, error) {
-	return step(ctx, s, stepInput{stage, "retrieve", map[string]any{"queries": queries, "limit": limit, "project": s.run.Project}}, func(ctx context.Context) ([]research.Scored, outcome, error) {
+	f, err := s.findStep(ctx, stage, queries, limit)
+	return f.Passages, err
+}
+
+func (s *session) findStep(ctx context.Context, stage string, queries []string, limit int) (foundStep, error) {
+	return step(ctx, s, stepInput{stage, "retrieve", map[string]any{"queries": queries, "limit": limit, "project": s.run.Project}}, func(ctx context.Context) (foundStep, outcome, error) {
 		found := []research.Scored{}
 		seen, per := map[research.PassageID]bool{}, map[research.SourceID]int{}
 		lists := make([][]research.Scored, len(queries))
 		for i, q := range queries {
 			list, err := s.deps.Retriever.Search(ctx, q, s.depth().Search, s.run.Project)
 			if err != nil {
-				return nil, outcome{}, err
+				return foundStep{}, outcome{}, err
 			}
 			lists[i] = list
 		}
@@ -124,7 +138,8 @@ func (s *session) find(ctx context.Context, stage string, queries []string, limi
 		for i, p := range found {
 			ids[i] = p.ID
 		}
-		return found, outcome{fmt.Sprintf(s.say("%d passages from %d sources", "%d مقطعًا من %d مصادر"), len(found), len(per)), ids}, nil
+		capped, beyond := notRead(lists, found, s.depth().PerSource)
+		return foundStep{found, capped, beyond}, outcome{fmt.Sprintf(s.say("%d passages from %d sources", "%d مقطعًا من %d مصادر"), len(found), len(per)), ids}, nil
 	})
 }
 

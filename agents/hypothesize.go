@@ -99,8 +99,9 @@ func (s *session) verifyHypotheses(ctx context.Context) (signal, error) {
 			return done, err
 		}
 	}
-	s.board.all = s.merge(ctx, s.board.all)
-	return done, nil
+	var err error
+	s.board.all, err = s.merge(ctx, s.board.all)
+	return done, err
 }
 
 // grounds is what the verifier says of a candidate.
@@ -219,7 +220,7 @@ func verifyHypothesis(h *research.Hypothesis) {
 			}
 		}
 		r := verify.Claim(h.Mechanism.Text, m)
-		h.Mechanism.Verdict, h.Mechanism.JudgedBy, h.Mechanism.Reason = r.Verdict, "text", r.Reason
+		h.Mechanism.Verdict, h.Mechanism.JudgedBy, h.Mechanism.Reason = r.Verdict, judgedBy(h.Mechanism.Text, m), r.Reason
 	} else {
 		h.Mechanism.Verdict = research.Unsupported
 	}
@@ -240,7 +241,7 @@ func verifyHypothesis(h *research.Hypothesis) {
 // round finds the steps of the first and does the new ones alone.
 func (s *session) challengeAll(ctx context.Context, all []research.Hypothesis) error {
 	errs := make([]error, len(all))
-	err := s.each(ctx, len(all), 2, func(ctx context.Context, i int) error {
+	err := s.each(ctx, len(all), 4, func(ctx context.Context, i int) error {
 		errs[i] = s.challenge(ctx, &all[i])
 		return errs[i]
 	})
@@ -255,6 +256,9 @@ func (s *session) challengeAll(ctx context.Context, all []research.Hypothesis) e
 func (s *session) challenge(ctx context.Context, h *research.Hypothesis) error {
 	if h.State == research.StateRejected {
 		return nil
+	}
+	if err := s.novelty(ctx, h); err != nil {
+		return err
 	}
 	found, err := s.find(ctx, "challenge", againstQueries(*h), s.depth().Against)
 	if err != nil {
@@ -272,7 +276,7 @@ func (s *session) challenge(ctx context.Context, h *research.Hypothesis) error {
 	if err != nil {
 		return err
 	}
-	changed.ID, changed.Run, changed.Rating = h.ID, h.Run, h.Rating
+	changed.ID, changed.Run, changed.Rating, changed.Novelty = h.ID, h.Run, h.Rating, h.Novelty
 	*h = changed
 	fillHypothesis(h)
 	verifyHypothesis(h)
@@ -299,34 +303,6 @@ func scoredIDs(found []research.Scored) []research.PassageID {
 		ids[i] = p.ID
 	}
 	return ids
-}
-
-// merge rejects near-duplicates of a better grounded candidate; the rejected
-// stay visible with the reason.
-func (s *session) merge(ctx context.Context, all []research.Hypothesis) []research.Hypothesis {
-	for i := range all {
-		for j := range i {
-			if all[i].State == research.StateOpen && all[j].State == research.StateOpen && sameHypothesis(all[i], all[j]) {
-				all[i].State, all[i].StateBy = research.StateRejected, "merge"
-				all[i].StateReason = s.say("nearly the same as: ", "تكاد تطابق: ") + all[j].Title
-				// An error here shows again at the next save; the list is what counts.
-				_ = s.deps.Recorder.SaveHypothesis(ctx, all[i])
-			}
-		}
-	}
-	return all
-}
-
-func sameHypothesis(a, b research.Hypothesis) bool {
-	if len(a.Entities) > 1 && len(a.Entities) == len(b.Entities) && a.Prediction.Direction == b.Prediction.Direction {
-		x, y := slices.Clone(a.Entities), slices.Clone(b.Entities)
-		slices.Sort(x)
-		slices.Sort(y)
-		if slices.Equal(x, y) {
-			return true
-		}
-	}
-	return verify.Similarity(a.Statement, b.Statement) > 0.85
 }
 
 // evolve has the mind make new candidates of the best grounded ones.

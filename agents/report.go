@@ -16,9 +16,19 @@ func (s *session) report(ctx context.Context, hs []research.Hypothesis, plan *re
 			return research.Report{}, outcome{}, err
 		}
 		evidence := allEvidence(hs, plan, critique, answer)
-		r := research.Report{Verdicts: verdicts(hs, plan, answer), Contradictions: []research.Contradiction{}, Ranking: ranking, Notes: []string{}}
+		r := research.Report{Verdicts: verdicts(hs, plan, answer), Contradictions: []research.Contradiction{}, Ranking: ranking, LeftOut: s.leftOut(), Agreement: s.board.agreement, Notes: []string{}}
+		r.Contradictions = s.contradictions(gathered)
 		if answer != nil {
 			r.Contradictions = answer.Contradictions
+		}
+		if reply := s.board.reply; reply != nil {
+			for i, p := range reply.Points {
+				r.Contradictions = append(r.Contradictions, p.Contradictions...)
+				for _, c := range reply.Points[i].Claims {
+					evidence = append(evidence, c.Citations...)
+					r.Verdicts[string(c.Verdict)]++
+				}
+			}
 		}
 		r.SourcesUsed, r.Diversity = diversity(evidence, sources)
 		r.SourcesUnused = len(sources) - len(r.SourcesUsed)
@@ -29,7 +39,12 @@ func (s *session) report(ctx context.Context, hs []research.Hypothesis, plan *re
 		if r.Diversity.Sources > 0 && r.Diversity.Sources < 3 {
 			r.Notes = append(r.Notes, s.say("The evidence comes from fewer than three sources.", "تأتي الأدلة من أقل من ثلاثة مصادر."))
 		}
-		r.AIUse = s.statement(r)
+		r.Notes = append(r.Notes, s.rankingNotes(ranking)...)
+		if s.board.agreement == nil {
+			r.Notes = append(r.Notes, s.say("No judgement was repeated to see whether it comes out the same; a deep run does that.", "لم يُعَد أي حكم لمعرفة ثباته؛ والتشغيل المعمّق يفعل ذلك."))
+		}
+		r.AIUses = map[string]string{"en": s.statement("en", r), "ar": s.statement("ar", r)}
+		r.AIUse = r.AIUses[s.language]
 		return r, outcome{summary: fmt.Sprintf(s.say("%d sources used, %d not used", "استُعمل %d من المصادر، وبقي %d لم يُستعمل"), len(r.SourcesUsed), r.SourcesUnused), evidence: evidenceIDs(gathered)}, nil
 	})
 	if err != nil {
@@ -129,13 +144,19 @@ func diversity(evidence []research.Evidence, sources []research.Source) ([]resea
 }
 
 // statement is an AI-use statement ready to paste into a paper.
-func (s *session) statement(r research.Report) string {
+func (s *session) statement(language string, r research.Report) string {
+	say := func(en, ar string) string {
+		if language == "ar" {
+			return ar
+		}
+		return en
+	}
 	if s.run.Model == "" {
-		return fmt.Sprintf(s.say(
+		return fmt.Sprintf(say(
 			"The draft was made with Diwan's builtin mind, which uses no language model, from %d of the authors' own sources. All quotes were checked against their passages by text. The authors reviewed the draft and are responsible for it.",
 			"أُعدّت هذه المسودة بعقل ديوان المدمج، وهو لا يستعمل نموذجًا لغويًا، اعتمادًا على %d من مصادر المؤلفين. وطوبقت الاقتباسات كلها مع مقاطعها نصًّا. وراجع المؤلفون المسودة، وهم المسؤولون عنها."), len(r.SourcesUsed))
 	}
-	return fmt.Sprintf(s.say(
+	return fmt.Sprintf(say(
 		"The draft was made with Diwan and the language model %s, run through Ollama, from %d of the authors' own sources. All quotes were checked against their passages by text; judgements of support beyond quoting were made by the model. The authors reviewed the draft and are responsible for it.",
 		"أُعدّت هذه المسودة بديوان والنموذج اللغوي %s عبر Ollama، اعتمادًا على %d من مصادر المؤلفين. وطوبقت الاقتباسات كلها مع مقاطعها نصًّا؛ أما الأحكام بالدعم فيما يتجاوز الاقتباس فأصدرها النموذج. وراجع المؤلفون المسودة، وهم المسؤولون عنها."), s.run.Model, len(r.SourcesUsed))
 }

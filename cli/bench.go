@@ -26,6 +26,9 @@ func benchCommand(e *environment) *cobra.Command {
 		benchFormats(e),
 		benchVerify(e),
 		benchClaims(e),
+		benchAsk(e),
+		benchLinks(e),
+		benchRead(e),
 	} {
 		cmd.AddCommand(sub)
 		names = append(names, sub.Name())

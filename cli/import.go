@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"path/filepath"
 	"strings"
@@ -13,18 +14,29 @@ import (
 
 func importCommand(e *environment) *cobra.Command {
 	var project string
+	var resume bool
 	cmd := &cobra.Command{
 		Use:   "import PATH...",
 		Short: "Import papers and notes: files, or folders with all in them",
-		Args:  needArgs(1, -1),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if resume {
+				return noArgs(cmd, args)
+			}
+			return needArgs(1, -1)(cmd, args)
+		},
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return e.withStudio(cmd.Context(), func(s *studio.Studio) error {
+				if resume {
+					return e.resumeImports(cmd.Context(), s)
+				}
 				id, err := s.ProjectNamed(cmd.Context(), project, true)
 				if err != nil {
 					return err
 				}
-				seen := map[string]string{}
-				job, err := s.ImportNow(cmd.Context(), paths, id, func(j research.Job) { e.importProgress(j, seen) })
+				if err := e.tellInterrupted(cmd.Context(), s); err != nil {
+					return err
+				}
+				job, err := s.ImportNow(cmd.Context(), paths, id, e.importProgress)
 				if job.Report == nil {
 					return err
 				}
@@ -36,7 +48,44 @@ func importCommand(e *environment) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&project, "project", "", "project by name or id; made when there is none of that name")
+	cmd.Flags().StringVar(&e.password, "password", "", "password of the encrypted PDFs among them")
+	cmd.Flags().BoolVar(&resume, "resume", false, "go on with imports that were interrupted, instead of PATH")
 	return cmd
+}
+
+// tellInterrupted says of imports that wait to be resumed.
+func (e *environment) tellInterrupted(ctx context.Context, s *studio.Studio) error {
+	left, err := s.InterruptedImports(ctx)
+	for _, j := range left {
+		e.progress(map[string]any{"interrupted": map[string]any{"id": j.ID, "title": j.Title, "total": j.Total}},
+			fmt.Sprintf("An earlier import (%s, %d files) was interrupted; diwan import --resume goes on with it.", j.Title, j.Total))
+	}
+	return err
+}
+
+// resumeImports goes on with every interrupted import and prints one report.
+func (e *environment) resumeImports(ctx context.Context, s *studio.Studio) error {
+	left, err := s.InterruptedImports(ctx)
+	if err != nil {
+		return err
+	}
+	all := research.Job{Report: &research.ImportReport{Imported: []research.Imported{}, Duplicates: []research.Duplicate{}, Failed: []research.FailedFile{}}}
+	for _, j := range left {
+		var job research.Job
+		job, err = s.ResumeImportNow(ctx, j.ID, e.importProgress)
+		if r := job.Report; r != nil {
+			all.Report.Imported = append(all.Report.Imported, r.Imported...)
+			all.Report.Duplicates = append(all.Report.Duplicates, r.Duplicates...)
+			all.Report.Failed = append(all.Report.Failed, r.Failed...)
+		}
+		if err != nil {
+			break
+		}
+	}
+	if printErr := e.printImport(*all.Report); printErr != nil {
+		return printErr
+	}
+	return importOutcome(all, err)
 }
 
 // importOutcome turns a report into the contract's exit code: all failed is a
@@ -55,19 +104,27 @@ func importOutcome(job research.Job, err error) error {
 	return nil
 }
 
-// importProgress prints each file once when it is finished.
-func (e *environment) importProgress(j research.Job, seen map[string]string) {
+// importProgress prints each file when it is finished; a job's word holds the
+// files that changed since the last.
+func (e *environment) importProgress(j research.Job) {
 	for _, item := range j.Items {
-		if seen[item.Path] == item.Stage {
-			continue
-		}
-		seen[item.Path] = item.Stage
 		switch item.Stage {
 		case "done", "duplicate", "failed":
-			text := fmt.Sprintf("[%d/%d] %s: %s", j.Done, j.Total, item.Stage, filepath.Base(item.Path))
+			text := fmt.Sprintf("[%d/%d] %s: %s%s", j.Done, j.Total, item.Stage, filepath.Base(item.Path), timeLeft(j.Remaining))
 			e.progress(map[string]any{"progress": map[string]any{"done": j.Done, "total": j.Total, "path": item.Path, "stage": item.Stage, "remaining_seconds": j.Remaining}}, text)
 		}
 	}
+}
+
+// timeLeft is empty while the time is not known, and at the end.
+func timeLeft(seconds float64) string {
+	switch {
+	case seconds < 1:
+		return ""
+	case seconds < 90:
+		return fmt.Sprintf(", some %.0f s left", seconds)
+	}
+	return fmt.Sprintf(", some %.0f minutes left", seconds/60)
 }
 
 func (e *environment) printImport(r research.ImportReport) error {

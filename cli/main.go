@@ -30,6 +30,9 @@ type Program struct {
 	Version string
 	// Window opens the window; nil in a build without one.
 	Window func(studio.Options, *slog.Logger) error
+	// Self is this program's own path, to start itself as the second PDF reader;
+	// empty: it reads in this process.
+	Self string
 }
 
 // errPartly ends a command whose result was printed but some files of which failed.
@@ -52,6 +55,7 @@ type environment struct {
 
 	record, replay string // folders of model replies
 	wait           time.Duration
+	password       string // of encrypted PDFs
 }
 
 // Main runs the program and returns its exit code. Without arguments it opens
@@ -107,9 +111,9 @@ func newRoot(e *environment) *cobra.Command {
 	flags.BoolVar(&e.verbose, "verbose", false, "log what happens inside to stderr")
 	root.AddCommand(
 		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
-		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), runsCommand(e),
+		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), replyCommand(e), explainCommand(e), suggestionsCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
-		modelsCommand(e), benchCommand(e), releaseCommand(e), doctorCommand(e), demoCommand(e),
+		modelsCommand(e), benchCommand(e), releaseCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
 	)
 	return root
 }
@@ -123,7 +127,14 @@ func (e *environment) openWindow() error {
 }
 
 func (e *environment) options() studio.Options {
-	return studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
+	o := studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
+	if e.password != "" {
+		o.Passwords = map[string]string{"": e.password}
+	}
+	if e.program.Self != "" {
+		o.SecondReader = []string{e.program.Self, secondReaderName}
+	}
+	return o
 }
 
 func (e *environment) logger() *slog.Logger {

@@ -101,7 +101,7 @@ func notebookKeep(e *environment) *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			kind := research.CellKind(args[0])
 			switch kind {
-			case research.CellHypothesis, research.CellPlan, research.CellCritique, research.CellAnswer:
+			case research.CellHypothesis, research.CellPlan, research.CellCritique, research.CellAnswer, research.CellReply:
 			default:
 				return usageError{errText("what is kept is a hypothesis, plan, critique or answer")}
 			}

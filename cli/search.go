@@ -60,7 +60,7 @@ func (e *environment) printPassages(found []research.Scored) error {
 }
 
 func extractCommand(e *environment) *cobra.Command {
-	return &cobra.Command{
+	cmd := &cobra.Command{
 		Use:   "extract FILE",
 		Short: "Print a file's text as Diwan reads it",
 		Args:  needArgs(1, 1),
@@ -69,17 +69,16 @@ func extractCommand(e *environment) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			texts := make([]string, len(doc.PageTexts))
-			for i, p := range doc.PageTexts {
-				texts[i] = p.Text
-			}
+			text := studio.TextOf(doc)
 			result := map[string]any{
-				"text": strings.Join(texts, "\n\n"), "pages": doc.PageTexts, "reader": doc.Source.Reader,
+				"text": text, "pages": doc.PageTexts, "reader": doc.Source.Reader,
 				"confidence": doc.Source.Confidence, "source": doc.Source, "references": doc.References,
 			}
-			return e.document(result, func() error { return e.printf("%s\n", strings.Join(texts, "\n\n")) })
+			return e.document(result, func() error { return e.printf("%s\n", text) })
 		},
 	}
+	cmd.Flags().StringVar(&e.password, "password", "", "password of an encrypted PDF")
+	return cmd
 }
 
 func verifyCommand(e *environment) *cobra.Command {

@@ -114,7 +114,7 @@ func mergeStrayBreaks(glyphs []glyph, accent, letter int, drop map[int]bool) {
 		a, b = b, a
 	}
 	h := max(a[3]-a[1], b[3]-b[1])
-	if gap := b[0] - a[2]; gap < 0.12*h && gap > -0.5*h && a[3] > b[1] && b[3] > a[1] {
+	if gap := b[0] - a[2]; gap < 0.3*h && gap > -0.5*h && a[3] > b[1] && b[3] > a[1] {
 		for j := far; j != n; j += step {
 			drop[j] = true
 		}

@@ -11,15 +11,16 @@ import (
 // block is a run of lines that belong together: a paragraph, a heading, a
 // caption, a footnote, a table.
 type block struct {
-	lines []int
-	kind  research.SpanKind // empty: body text
-	level int               // of a heading
-	like  bool              // set like the body: its size, not tabular
+	lines  []int
+	kind   research.SpanKind // empty: body text
+	level  int               // of a heading
+	like   bool              // set like the body: its size, not tabular
+	begins bool              // of the reference list: begins an entry
 }
 
 // blocksOf gathers a page's lines, furniture left out, into blocks in the
-// order of the file.
-func blocksOf(p *pdfPage, body bodyStyle) []block {
+// order of the file. bib follows the reference list from page to page.
+func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 	blocks := []block{}
 	var prev *pdfLine
 	for i := range p.lines {
@@ -29,7 +30,20 @@ func blocksOf(p *pdfPage, body bodyStyle) []block {
 		}
 		level := body.headingLevel(l, p)
 		n := len(blocks)
+		if level > 0 {
+			bib.enters(l.text)
+		}
+		if bib.startsHere(p, i) {
+			bib.inside = true
+		}
 		switch {
+		case bib.inside && !referenceHeading.MatchString(strings.TrimSpace(l.text)):
+			begins := bib.begins(p, prev, l)
+			if !begins && n > 0 && blocks[n-1].kind == research.SpanReference {
+				blocks[n-1].lines = append(blocks[n-1].lines, i)
+			} else {
+				blocks = append(blocks, block{lines: []int{i}, kind: research.SpanReference, begins: begins})
+			}
 		case n > 0 && prev.hyphen && !leavesColumn(prev, l) && abs(l.size-prev.size) <= 0.06*prev.size && level == 0 && blocks[n-1].level == 0,
 			n > 0 && level > 0 && blocks[n-1].level == level && sameBlock(prev, l),
 			n > 0 && level == 0 && blocks[n-1].level == 0 && !paragraphBreak(prev, l, body, false):
@@ -40,7 +54,9 @@ func blocksOf(p *pdfPage, body bodyStyle) []block {
 		prev = l
 	}
 	for k := range blocks {
-		classify(p, body, &blocks[k])
+		if blocks[k].kind == "" {
+			classify(p, body, &blocks[k])
+		}
 	}
 	markFootnotes(p, body, blocks)
 	return blocks

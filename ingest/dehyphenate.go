@@ -61,11 +61,12 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	for _, r := range last {
 		lastDigit = lastDigit || unicode.IsDigit(r)
 	}
-	if unicode.IsUpper(first) || unicode.IsDigit(first) || lastDigit {
-		return true // Navier-Stokes, COVID-19, IL6-dependent
-	}
-	if n := len([]rune(last)); n >= 2 && strings.ToUpper(last) == last && strings.ToLower(last) != last {
-		return true // DNA-binding; a heading in capitals goes on in capitals
+	capitals := allCapitals(last) && allCapitals(after) // a heading in capitals
+	switch {
+	case lastDigit, unicode.IsDigit(first), !capitals && unicode.IsUpper(first):
+		return true // IL6-dependent, COVID-19, Navier-Stokes
+	case !capitals && allCapitals(last):
+		return true // DNA-binding
 	}
 	a, b := strings.ToLower(last), strings.ToLower(after)
 	b, _, _ = strings.Cut(b, "-")
@@ -88,6 +89,11 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	}
 	// Both are words of this document, and the two together are not: a compound.
 	return len(a) >= 4 && len(b) >= 4 && v.words[a] > 0 && v.words[b] > 0
+}
+
+// allCapitals is true for two capitals and more and nothing else.
+func allCapitals(s string) bool {
+	return len([]rune(s)) >= 2 && strings.ToUpper(s) == s && strings.ToLower(s) != s
 }
 
 // lastPart is what follows the last hyphen.

@@ -67,11 +67,32 @@ var headingNames = map[string]bool{
 	"الخاتمة": true, "خاتمة": true, "المراجع": true, "مراجع": true, "المصادر": true, "الطريقة": true, "الدراسات السابقة": true, "التوصيات": true,
 }
 
+// maxHeadingLines: more lines of one style are a paragraph set in bold, such as
+// an abstract.
+const maxHeadingLines = 3
+
+// markRuns counts for each line how many stand together in its size and weight.
+func markRuns(p *pdfPage) {
+	for i := 0; i < len(p.lines); {
+		j := i + 1
+		for j < len(p.lines) && sameBlock(&p.lines[j-1], &p.lines[j]) {
+			j++
+		}
+		for k := i; k < j; k++ {
+			p.lines[k].run = j - i
+		}
+		i = j
+	}
+}
+
 // headingLevel is 0 for body text, else 1 (largest) to 3.
 func (s bodyStyle) headingLevel(l *pdfLine, _ *pdfPage) int {
 	text := l.text
 	n := research.RuneLen(text)
 	if n < 3 || n > 120 || !hasLetters(text) || captionStart.MatchString(text) {
+		return 0
+	}
+	if l.run > maxHeadingLines && l.size <= s.size*1.3 {
 		return 0
 	}
 	stands := l.bold && !s.bold

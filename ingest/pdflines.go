@@ -11,13 +11,16 @@ import (
 type pdfLine struct {
 	from, to  int // glyphs
 	box       research.Rect
+	marked    bool    // begins with a raised mark, on the first pages
 	size      float64 // font size in points
 	bold      bool
 	text      string
-	furniture bool // running header, footer, page number
-	hyphen    bool // ends with a hyphen that divides a word
-	index     int  // of the first glyph that has a box
-	gaps      int  // spaces in it that are as wide as those between columns of a table
+	plain     string // text without raised marks, on the first pages; empty: as text
+	furniture bool   // running header, footer, page number
+	hyphen    bool   // ends with a hyphen that divides a word
+	run       int    // lines that stand together in its size and weight, itself counted
+	index     int    // of the first glyph that has a box
+	gaps      int    // spaces in it that are as wide as those between columns of a table
 }
 
 func (l *pdfLine) fontAt() int { return l.index }
@@ -79,7 +82,33 @@ func splitLines(glyphs []glyph) []pdfLine {
 		}
 	}
 	cut(len(glyphs))
-	return lines
+	return joinMarks(glyphs, lines)
+}
+
+// joinMarks puts a note's or list entry's mark that stands on a line of its own,
+// since it is raised, back before the line that it belongs to.
+func joinMarks(glyphs []glyph, lines []pdfLine) []pdfLine {
+	out := lines[:0]
+	for i := 0; i < len(lines); i++ {
+		l := lines[i]
+		if i+1 < len(lines) && len(l.text) <= 4 && strings.IndexFunc(l.text, func(r rune) bool { return !isMark(r) && r != ',' }) < 0 {
+			next := &lines[i+1]
+			gap := next.box[0] - l.box[2]
+			if gap > -1 && gap < next.height() && l.box[3] > next.box[1] && l.box[1] < next.box[3] && l.to <= next.from {
+				if joined, ok := makeLine(glyphs, l.from, next.to); ok {
+					l = joined
+					i++
+				}
+			}
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// sameFeet is true for glyphs on one base line, descenders aside.
+func sameFeet(a, b research.Rect) bool {
+	return abs(a[3]-b[3]) < 0.45*max(a[3]-a[1], b[3]-b[1])
 }
 
 // leavesLine is true when a glyph shares no height with the line so far.
@@ -114,7 +143,7 @@ func union(a, b research.Rect) research.Rect {
 }
 
 func makeLine(glyphs []glyph, from, to int) (pdfLine, bool) {
-	l := pdfLine{from: from, to: to, index: -1}
+	l, word := pdfLine{from: from, to: to, index: -1}, false
 	var b strings.Builder
 	for i := from; i < to; i++ {
 		g := glyphs[i]
@@ -130,6 +159,10 @@ func makeLine(glyphs []glyph, from, to int) (pdfLine, bool) {
 			l.index, l.box = i, g.box
 		} else {
 			l.box = union(l.box, g.box)
+		}
+		// A bullet or a raised mark is set in another size than its line.
+		if !word && i+1 < to && unicode.IsLetter(g.r) && unicode.IsLetter(glyphs[i+1].r) && sameFeet(g.box, glyphs[i+1].box) {
+			word, l.index = true, i
 		}
 	}
 	l.text = strings.Join(strings.Fields(b.String()), " ")

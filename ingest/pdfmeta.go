@@ -26,26 +26,52 @@ func infoMetadata(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, s *research.Sou
 	if t := get("Title"); plausibleTitle(t) {
 		s.Title, s.Provenance["title"] = t, guess
 	}
-	if names := authorNames(get("Author")); len(names) > 0 && len(names) < 60 && plausibleAuthor(names[0]) {
+	if names := namesOfField(get("Author")); len(names) > 0 && len(names) < 200 && plausibleAuthor(names[0]) {
 		s.Authors, s.Provenance["authors"] = names, guess
 	}
-	if y := yearIn(strings.TrimPrefix(get("CreationDate"), "D:")); y != 0 {
-		s.Year, s.Provenance["year"] = y, guess
-	} else if d := strings.TrimPrefix(get("CreationDate"), "D:"); len(d) >= 4 {
+	if d := strings.TrimPrefix(get("CreationDate"), "D:"); len(d) >= 4 {
 		if y := yearIn(d[:4]); y != 0 {
 			s.Year, s.Provenance["year"] = y, guess
 		}
 	}
-	if doi := findDOI(get("Subject") + " " + get("doi") + " " + get("Keywords")); doi != "" {
+	subject := get("Subject")
+	if doi := findDOI(subject + " " + get("doi") + " " + get("Keywords")); doi != "" {
 		s.DOI, s.Provenance["doi"] = doi, research.Provenance{From: "file metadata", Certain: true}
+	}
+	if v := findVenue(subject); v != "" {
+		s.Venue, s.Provenance["venue"] = v, guess
 	}
 }
 
-var fileLike = regexp.MustCompile(`(?i)(\.(docx?|tex|pdf|dvi|indd|qxd|ps|rtf|fm)\b|^microsoft word|^untitled|^layout \d|^pii:|^\d+\.\.\d+|^doi:)`)
+// xmpMetadata adds what the XMP packet says, which publishers fill with more
+// care than the information dictionary.
+func xmpMetadata(s *research.Source, x xmp) {
+	if plausibleTitle(x.title) {
+		s.Title, s.Provenance["title"] = x.title, research.Provenance{From: "XMP", Certain: false}
+	}
+	names := []string{}
+	for _, c := range x.creators {
+		names = append(names, namesOfField(c)...)
+	}
+	if len(names) > 0 && plausibleAuthor(names[0]) && len(names) >= len(s.Authors) {
+		s.Authors, s.Provenance["authors"] = names, research.Provenance{From: "XMP", Certain: false}
+	}
+	if x.doi != "" {
+		s.DOI, s.Provenance["doi"] = x.doi, research.Provenance{From: "XMP", Certain: true}
+	}
+	if x.venue != "" {
+		s.Venue, s.Provenance["venue"] = x.venue, research.Provenance{From: "XMP", Certain: true}
+	}
+	if y := yearIn(x.date); y != 0 {
+		s.Year, s.Provenance["year"] = y, research.Provenance{From: "XMP", Certain: true}
+	}
+}
+
+var fileLike = regexp.MustCompile(`(?i)(\.(docx?|tex|pdf|dvi|indd|qxd|ps|rtf|fm|pptx?|xlsx?)\b|^microsoft |^untitled|^layout \d|^pii:|^\d+\.\.\d+|^doi:|^manuscript|^paper title|^title$|^slide \d|^template|^document\d*$)`)
 
 // plausibleTitle refuses what programs write into the title field.
 func plausibleTitle(t string) bool {
-	return research.RuneLen(t) >= 6 && hasLetters(t) && !fileLike.MatchString(t) && strings.ContainsAny(t, " \u00a0")
+	return research.RuneLen(t) >= 6 && research.RuneLen(t) <= 400 && hasLetters(t) && !fileLike.MatchString(t) && strings.ContainsAny(t, " \u00a0")
 }
 
 func plausibleAuthor(a string) bool {
@@ -54,45 +80,120 @@ func plausibleAuthor(a string) bool {
 	return n >= 4 && n <= 60 && hasLetters(a) && strings.Contains(a, " ") && !strings.Contains(low, "user") && !strings.Contains(low, "admin") && !fileLike.MatchString(a)
 }
 
-// pageMetadata reads the first page: its largest lines are the title; a title
-// of the file's metadata that also stands there is certain. Identifiers come
-// from the first two pages.
-func pageMetadata(s *research.Source, pages []*pdfPage, texts []research.Page) {
+// pageMetadata reads the first pages and brings what is printed there together
+// with the file's own metadata. What two sources say is certain; so is a title
+// set far larger than all else above names. Identifiers come from the edges of
+// the first page and from above its text, where they are the paper's own.
+func pageMetadata(s *research.Source, pages []*pdfPage, texts []research.Page, body bodyStyle) {
 	if len(pages) == 0 {
 		return
 	}
-	printed, at := printedTitle(pages[0])
-	switch first := strings.ToLower(squeeze(texts[0].Text)); {
-	case s.Title != "" && strings.Contains(first, strings.ToLower(squeeze(s.Title))):
-		s.Provenance["title"] = research.Provenance{From: "file metadata and first page", Certain: true}
-	case printed != "":
-		s.Title, s.Provenance["title"] = printed, research.Provenance{From: "first page", Certain: s.Title == ""}
+	f := readFront(pages, body)
+	head := squeeze(strings.ToLower(firstText(texts)))
+	stored, where := squeeze(strings.ToLower(s.Title)), s.Provenance["title"].From
+	switch {
+	case stored != "" && strings.Contains(head, stored) && stored == squeeze(strings.ToLower(f.title)):
+		s.Provenance["title"] = research.Provenance{From: where + " and first page", Certain: true}
+	case f.title != "" && (stored == "" || !strings.Contains(head, stored)):
+		// A title that the file gives and no page shows is left over from another.
+		s.Title, s.Provenance["title"] = f.title, research.Provenance{From: "first page", Certain: f.titleSure && stored == ""}
+	case stored != "" && strings.Contains(head, stored):
+		s.Provenance["title"] = research.Provenance{From: where + " and first page", Certain: f.title == "" || strings.Contains(squeeze(strings.ToLower(f.title)), stored)}
 	}
-	if names := printedAuthors(pages[0], at); len(names) > 0 && (len(s.Authors) == 0 || !strings.Contains(texts[0].Text, lastWord(s.Authors[0]))) {
-		s.Authors, s.Provenance["authors"] = names, research.Provenance{From: "first page", Certain: false}
-	} else if len(s.Authors) > 0 && strings.Contains(texts[0].Text, lastWord(s.Authors[0])) {
-		s.Provenance["authors"] = research.Provenance{From: "file metadata and first page", Certain: true}
+	authorsOf(s, f, head)
+	identifiers(s, pages, texts)
+	publication(s, pages, f)
+	if a, sure := printedAbstract(texts, s.Title); a != "" {
+		s.Abstract, s.Provenance["abstract"] = a, research.Provenance{From: "first page", Certain: sure}
 	}
+}
+
+func firstText(texts []research.Page) string {
 	head := ""
-	for i := range min(2, len(pages)) {
-		for j := range pages[i].lines {
-			head += pages[i].lines[j].text + "\n"
+	for _, p := range texts[:min(2, len(texts))] {
+		head += research.Slice(p.Text, 0, 6000) + "\n"
+	}
+	return head
+}
+
+// authorsOf prefers the names of the metadata when all are printed too.
+func authorsOf(s *research.Source, f front, head string) {
+	from := s.Provenance["authors"].From
+	printed := len(s.Authors) > 0 && !slices.ContainsFunc(s.Authors, func(a string) bool {
+		return !strings.Contains(head, squeeze(strings.ToLower(lastWord(a))))
+	})
+	switch {
+	case sameNames(s.Authors, f.authors):
+		// The page prints names with their accents and in full more often.
+		if research.RuneLen(strings.Join(f.authors, "")) > research.RuneLen(strings.Join(s.Authors, "")) {
+			s.Authors = f.authors
+		}
+		s.Provenance["authors"] = research.Provenance{From: from + " and first page", Certain: true}
+	case len(f.authors) > 0 && (!printed || len(s.Authors) < len(f.authors)):
+		s.Authors, s.Provenance["authors"] = f.authors, research.Provenance{From: "first page", Certain: false}
+	case printed:
+		s.Provenance["authors"] = research.Provenance{From: from + " and first page", Certain: len(s.Authors) > 1 || len(f.authors) == 0}
+	}
+}
+
+// identifiers finds the paper's own DOI and arXiv id: at the edges of the first
+// page or above its text. One elsewhere on the page is a guess, since it may
+// be another work's.
+func identifiers(s *research.Source, pages []*pdfPage, texts []research.Page) {
+	for i, p := range pages[:min(2, len(pages))] {
+		own, other := "", ""
+		end := ""
+		for k := range p.lines {
+			l := &p.lines[k]
+			if referenceHeading.MatchString(strings.TrimSpace(l.text)) {
+				break
+			}
+			edge := l.furniture || l.box[3] < p.height*0.15 || l.box[1] > p.height*0.85 || end == ""
+			if frontEnds.MatchString(l.text) {
+				end = "seen"
+			}
+			text := foldWord(l.text)
+			if k+1 < len(p.lines) && doiGoesOn(text) {
+				text += firstField(p.lines[k+1].text)
+			}
+			if s.ArXiv == "" {
+				if m := arxivPattern.FindStringSubmatch(text); m != nil && edge {
+					s.ArXiv, s.Provenance["arxiv"] = strings.ToLower(m[1]), research.Provenance{From: "first page", Certain: true}
+				}
+			}
+			doi := findDOI(text)
+			switch {
+			case doi == "":
+			case edge && own == "":
+				own = doi
+			case other == "":
+				other = doi
+			}
+		}
+		if s.DOI != "" {
+			continue
+		}
+		if own != "" {
+			s.DOI, s.Provenance["doi"] = own, research.Provenance{From: "first page", Certain: i == 0}
+		} else if other != "" && i == 0 {
+			s.DOI, s.Provenance["doi"] = other, research.Provenance{From: "first page", Certain: false}
+		}
+		if len(strings.Fields(texts[0].Text)) > 150 {
+			break // the first page is no mere cover
 		}
 	}
-	metaYear := s.Year
-	if s.Provenance["year"].From == "file metadata" {
-		s.Year = 0
+}
+
+var doiStub = regexp.MustCompile(`\b10\.\d{4,9}/?\s*$`)
+
+// doiGoesOn is true for a line that ends within a DOI.
+func doiGoesOn(text string) bool {
+	loc := doiPattern.FindStringIndex(text)
+	if loc == nil {
+		return strings.HasSuffix(strings.TrimSpace(text), "doi.org/") || doiStub.MatchString(text)
 	}
-	findIdentifiers(s, research.Slice(head, 0, 12_000))
-	if s.Year == 0 || !s.Provenance["year"].Certain && metaYear != 0 {
-		s.Year = metaYear
-		if metaYear != 0 {
-			s.Provenance["year"] = research.Provenance{From: "file metadata", Certain: false}
-		}
-	}
-	if a := printedAbstract(texts); a != "" {
-		s.Abstract, s.Provenance["abstract"] = a, research.Provenance{From: "first page", Certain: true}
-	}
+	end := strings.TrimRight(text, " ")
+	return loc[1] == len(end) && strings.ContainsAny(end[len(end)-1:], "/.-_")
 }
 
 // squeeze drops all but letters and digits, so that line breaks, hyphens and
@@ -112,110 +213,4 @@ func lastWord(s string) string {
 		return s
 	}
 	return words[len(words)-1]
-}
-
-// printedTitle joins the lines of the largest size in the upper two thirds of
-// the first page; at is the index of the last of them, -1 if none.
-func printedTitle(p *pdfPage) (title string, at int) {
-	best := 0.0
-	for i := range p.lines {
-		l := &p.lines[i]
-		if l.furniture || l.box[1] > p.height*0.66 || research.RuneLen(l.text) < 4 || !hasLetters(l.text) {
-			continue
-		}
-		best = max(best, l.size)
-	}
-	parts := []string{}
-	at = -1
-	for i := range p.lines {
-		l := &p.lines[i]
-		if best > 0 && l.size > best*0.97 && l.box[1] <= p.height*0.66 && !l.furniture {
-			if at >= 0 && i-at > 1 {
-				break
-			}
-			parts = append(parts, strings.TrimSpace(l.text))
-			at = i
-		}
-	}
-	title = foldWord(strings.Join(parts, " "))
-	if n := research.RuneLen(title); n < 6 || n > 300 || len(parts) > 6 {
-		return "", -1
-	}
-	return title, at
-}
-
-var (
-	nameMarks   = regexp.MustCompile(`[\d*†‡§¶∗]+`)
-	nameWords   = regexp.MustCompile(`^(?:[\p{Lu}\p{Lo}][\p{L}.'’-]*|de|da|del|der|van|von|den|la|le|di|bin|ibn|al-?\p{L}*|el-?\p{L}*)$`)
-	notAName    = regexp.MustCompile(`(?i)universit|institut|department|school|college|laborator|corporation|inc\b|center|centre|abstract|introduction|@|http|www|جامعة|كلية|معهد|قسم|الملخص|\bet al`)
-	nameDivider = regexp.MustCompile(`\s*(?:,|;|،|·|•|\band\b|&)\s*`)
-)
-
-// printedAuthors reads the lines right below the title that look like names.
-func printedAuthors(p *pdfPage, at int) []string {
-	if at < 0 {
-		return nil
-	}
-	names := []string{}
-	for i := at + 1; i < len(p.lines) && i <= at+8; i++ {
-		text := nameMarks.ReplaceAllString(foldWord(p.lines[i].text), "")
-		if notAName.MatchString(text) {
-			if len(names) > 0 {
-				break
-			}
-			continue
-		}
-		found := namesIn(text)
-		if len(found) == 0 && len(names) > 0 {
-			break
-		}
-		names = append(names, found...)
-	}
-	if len(names) > 40 {
-		return nil
-	}
-	return slices.Compact(names)
-}
-
-// namesIn gives the names in a line when all of it is names.
-func namesIn(line string) []string {
-	names := []string{}
-	for _, part := range nameDivider.Split(line, -1) {
-		words := strings.Fields(part)
-		if len(words) == 0 {
-			continue
-		}
-		if len(words) < 2 || len(words) > 5 {
-			return nil
-		}
-		for _, w := range words {
-			if !nameWords.MatchString(w) {
-				return nil
-			}
-		}
-		names = append(names, strings.Join(words, " "))
-	}
-	return names
-}
-
-// printedAbstract gives the text under the heading "Abstract" on the first two
-// pages.
-func printedAbstract(pages []research.Page) string {
-	for i := range min(2, len(pages)) {
-		p := &pages[i]
-		for j, s := range p.Spans {
-			name := strings.ToLower(strings.Trim(research.Slice(p.Text, s.Start, s.End), " .:—-"))
-			if s.Kind != research.SpanHeading || name != "abstract" && name != "الملخص" && name != "ملخص" {
-				continue
-			}
-			end := research.RuneLen(p.Text)
-			if j+1 < len(p.Spans) {
-				end = p.Spans[j+1].Start
-			}
-			if text := strings.TrimSpace(research.Slice(p.Text, s.End, end)); len(text) > 80 {
-				return research.Slice(text, 0, 4000)
-			}
-		}
-	}
-	return ""
 }

@@ -87,14 +87,15 @@ func foldWord(s string) string {
 // compose writes a page: lines of a paragraph are joined by spaces, words
 // divided at a line's end are joined, paragraphs are parted by a blank line,
 // rows of tables by a line end. Furniture is left out. open says that the page
-// before ends within a paragraph, and the result whether this one does.
-func compose(p *pdfPage, body bodyStyle, words vocabulary, open bool) (page research.Page, unclosed bool) {
+// before ends within a paragraph, and the result whether this one does; bib
+// gathers the reference list.
+func compose(p *pdfPage, body bodyStyle, words vocabulary, bib *bibliography, open bool) (page research.Page, unclosed bool) {
 	c := &composer{}
-	for _, b := range readingOrder(p, blocksOf(p, body), open) {
+	for _, b := range readingOrder(p, blocksOf(p, body, bib), open) {
 		if c.n > 0 {
 			c.write("\n\n")
 		}
-		start := c.n
+		start, from := c.n, c.b.Len()
 		writeBlock(c, p, &b, words)
 		if c.n == start {
 			continue
@@ -102,6 +103,9 @@ func compose(p *pdfPage, body bodyStyle, words vocabulary, open bool) (page rese
 		switch b.kind {
 		case research.SpanHeading:
 			c.spans = appendHeading(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind, Level: b.level})
+		case research.SpanReference:
+			bib.take(c.b.String()[from:], p.number, b.begins)
+			c.spans = append(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind})
 		case "":
 			unclosed = b.like && unfinished(p, &b)
 		default:
@@ -224,8 +228,14 @@ func raisedGlyphs(p *pdfPage, l *pdfLine) []bool {
 			raised[i-l.from] = i > l.from && raised[i-l.from-1]
 			continue
 		}
-		if up := line-g.box[3] > lift; up && (isMark(g.r) || unicode.IsLower(g.r) || strings.ContainsRune(",-–", g.r)) {
+		if up := line-g.box[3] > lift; up && (isMark(g.r) || unicode.IsLower(g.r) || g.r == ',') {
 			raised[i-l.from], found = true, true
+		}
+	}
+	for i := 1; i+1 < len(raised); i++ {
+		// A hyphen always stands above the line: it is raised within a range alone.
+		if r := p.glyphs[l.from+i].r; raised[i-1] && raised[i+1] && (r == '-' || r == '–' || r == ' ') {
+			raised[i] = true
 		}
 	}
 	if !found {
@@ -234,7 +244,9 @@ func raisedGlyphs(p *pdfPage, l *pdfLine) []bool {
 	return raised
 }
 
-func isMark(r rune) bool { return r >= '0' && r <= '9' || strings.ContainsRune("*†‡§¶∗", r) || r >= 'a' && r <= 'z' }
+func isMark(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune("*†‡§¶∗", r) || r >= 'a' && r <= 'z'
+}
 
 // partsMark decides whether a raised mark (up), or what follows one, begins a
 // word of its own: behind words of three letters and more and behind closing

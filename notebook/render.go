@@ -122,7 +122,11 @@ func HypothesisMarkdown(h research.Hypothesis) string {
 	for _, a := range h.Assumptions {
 		p.field(p.say("Assumption", "افتراض")+" ("+p.plausibility(a.Plausibility)+")", a.Text+" "+a.Why)
 	}
+	if t := h.LinkTest; t != nil {
+		p.field(p.say("Compared with chance", "مقارنة بالصدفة"), p.linkTest(*t))
+	}
 	p.field(p.say("New against the library", "الجديد قياسًا بالمكتبة"), h.Novelty.New)
+	p.quotes(p.say("Closest in the library", "أقرب ما في المكتبة"), h.Novelty.Closest)
 	p.line("**" + p.say("Scores", "التقديرات") + ":**\n")
 	p.score(p.say("novelty", "الجِدّة"), h.Scores.Novelty)
 	p.score(p.say("plausibility", "المعقولية"), h.Scores.Plausibility)
@@ -135,12 +139,27 @@ func HypothesisMarkdown(h research.Hypothesis) string {
 	for _, r := range h.Risks {
 		p.field(p.say("Risk", "خطر")+" ("+r.Category+")", r.Text+" "+r.Mitigation)
 	}
+	if len(h.Parents) > 0 {
+		p.field(p.say("Evolved from", "تطورت عن"), strings.Join(h.Parents, ", "))
+	}
 	if h.State != research.StateOpen {
 		p.field(p.say("State", "الحالة"), string(h.State)+" ("+h.StateBy+") "+h.StateReason)
 	}
 	p.checks(h.Checks)
 	p.field(p.say("Drafted by", "صاغها"), p.mind(h.Mind))
 	return p.String()
+}
+
+// linkTest says in one sentence how a bridge compares with chance.
+func (p *page) linkTest(t research.LinkTest) string {
+	line := fmt.Sprintf(p.say(
+		"%d middle terms join the two ends; in %d shuffled libraries %.1f do on average (p = %.3f; %d pairs of ends were compared for this question, so expect %.1f as good by chance).",
+		"تصل بين الطرفين %d من الحدود الوسطى؛ والمتوسط في %d مكتبة مخلوطة %.1f (‏p = %.3f؛ وقد قورن %d زوجًا من الأطراف لهذا السؤال، فتوقَّع %.1f مثله بالصدفة)."),
+		t.Observed, t.Shuffles, t.Expected, t.P, t.Tested, t.P*float64(t.Tested))
+	if len(t.Middles) > 1 {
+		line += " " + p.say("Middle terms: ", "الحدود الوسطى: ") + strings.Join(t.Middles, p.say(", ", "، ")) + "."
+	}
+	return line
 }
 
 func (p *page) strategy(s research.Strategy) string {

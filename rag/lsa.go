@@ -193,7 +193,9 @@ func (m *lsaModel) decompose(ctx context.Context, rows []sparse) error {
 		if ctx.Err() != nil {
 			return cancelled(op, ctx.Err())
 		}
-		q = orthonormal(multiply(rows, orthonormal(multiplyT(rows, q, terms))))
+		// What lies between the two products would span the same directions if it
+		// were made orthonormal; at two rounds the numbers stay far from their limits.
+		q = orthonormal(multiply(rows, multiplyT(rows, q, terms)))
 	}
 	if ctx.Err() != nil {
 		return cancelled(op, ctx.Err())

@@ -9,6 +9,7 @@ const (
 	RunPlan        RunKind = "plan"
 	RunCritique    RunKind = "critique"
 	RunAsk         RunKind = "ask"
+	RunReply       RunKind = "reply" // a reply to a letter
 )
 
 // Outcome says how a run stands.
@@ -106,6 +107,8 @@ type Request struct {
 	Asks     []string `json:"asks,omitempty"`
 	Opinions bool     `json:"opinions,omitempty"` // consent to all opinions at once
 	Rubric   string   `json:"rubric,omitempty"`
+	// As is who replies to a letter, for its closing.
+	As string `json:"as,omitempty"`
 	// For a plan. Numbers of 0 are chosen by the mind and the conventions.
 	StartDate string  `json:"start_date,omitempty"`
 	Alpha     float64 `json:"alpha,omitempty"`
@@ -154,8 +157,34 @@ type Report struct {
 	Contradictions []Contradiction `json:"contradictions"`
 	NotSearched    []string        `json:"not_searched"`
 	Ranking        *RankingReport  `json:"ranking,omitempty"`
-	AIUse          string          `json:"ai_use"` // a statement ready to paste into a paper
-	Notes          []string        `json:"notes"`
+	AIUse          string          `json:"ai_use"` // a statement ready to paste into a paper, in the run's language
+	// AIUses is the statement in each language: en, ar.
+	AIUses map[string]string `json:"ai_uses"`
+	// LeftOut says what was found and not used, and why.
+	LeftOut []LeftOut `json:"left_out"`
+	// Agreement is nil where no judgement was repeated.
+	Agreement *Agreement `json:"agreement,omitempty"`
+	Notes     []string   `json:"notes"`
+}
+
+// LeftOut is a reason for which passages were left out, with those passages.
+type LeftOut struct {
+	Reason   string      `json:"reason"` // relevance, source_cap, depth, failed
+	Text     string      `json:"text"`   // one sentence, in the run's language
+	Count    int         `json:"count"`
+	Passages []PassageID `json:"passages"`
+}
+
+// Agreement says how far judgements repeated with another seed came out the same.
+type Agreement struct {
+	// Deterministic is true where the mind computes: the same input always gives
+	// the same judgement, and nothing was repeated.
+	Deterministic bool    `json:"deterministic"`
+	Weighed       int     `json:"weighed"`    // passages weighed again
+	SameKept      int     `json:"same_kept"`  // of them, kept or left out as before
+	Difference    float64 `json:"difference"` // mean difference of relevance, of 10
+	Compared      int     `json:"compared"`   // pairs compared again in the same order
+	SameWinner    int     `json:"same_winner"`
 }
 
 // Diversity counts the sources behind a run.

@@ -110,6 +110,7 @@ type Reference struct {
 	Title   string   `json:"title,omitempty"`
 	Authors []string `json:"authors,omitempty"`
 	Year    int      `json:"year,omitempty"`
+	Venue   string   `json:"venue,omitempty"` // journal, book or conference
 	DOI     string   `json:"doi,omitempty"`
 	Page    int      `json:"page"`
 }

@@ -10,7 +10,7 @@ const (
 	// in the PDF sandbox until its call returns; so it collects less often...
 	importGC = 300
 	// importMemory: ...until this much of Go's memory is in use.
-	importMemory = 320 << 20
+	importMemory = 450 << 20
 )
 
 // collector counts the imports at work and sets the garbage collector for them.

@@ -130,10 +130,12 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		if strings.TrimSpace(r.Question) == "" {
 			return invalid("Write a question first.")
 		}
-		if _, n, err := s.lib.Counts(ctx); err != nil {
+		if err := s.needPassages(ctx); err != nil {
 			return err
-		} else if n == 0 {
-			return research.E(research.CodeLibraryEmpty, op, "The library is empty. Import papers or notes first, then ask again.", nil)
+		}
+	case research.RunReply:
+		if err := s.completeReply(ctx, r); err != nil {
+			return err
 		}
 	case research.RunPlan:
 		if r.Hypothesis != "" {
@@ -237,10 +239,7 @@ const bootstrapRounds = 300
 
 // Rank turns matches into ratings with their intervals and the order report.
 func (statistics) Rank(n int, matches []agents.Match, seed uint64) agents.Ranking {
-	games := make([]stats.Match, len(matches))
-	for i, m := range matches {
-		games[i] = stats.Match{First: m.First, Second: m.Second, Score: m.Score}
-	}
+	games := gamesOf(matches)
 	out := agents.Ranking{Ratings: make([]research.Rating, n)}
 	strengths := stats.Rank(n, games, bootstrapRounds, seed)
 	for i, s := range strengths {
@@ -258,6 +257,22 @@ func (statistics) Rank(n int, matches []agents.Match, seed uint64) agents.Rankin
 		out.Report.Warning = "order"
 	}
 	return out
+}
+
+func gamesOf(matches []agents.Match) []stats.Match {
+	games := make([]stats.Match, len(matches))
+	for i, m := range matches {
+		games[i] = stats.Match{First: m.First, Second: m.Second, Score: m.Score}
+	}
+	return games
+}
+
+// Comparisons is how many comparisons rank n candidates well.
+func (statistics) Comparisons(n int) int { return stats.ComparisonBudget(n) }
+
+// NextRound says who meets next.
+func (statistics) NextRound(n int, matches []agents.Match, budget int, seed uint64) [][2]int {
+	return stats.NextRound(n, gamesOf(matches), budget, seed)
 }
 
 // SampleSize solves for n.

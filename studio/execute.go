@@ -131,3 +131,11 @@ func (k keeper) SaveCritique(ctx context.Context, c research.Critique) error {
 	}
 	return k.Library.SaveCritique(ctx, c)
 }
+
+// SaveReply stores a reply once: the person's edits and approval stay.
+func (k keeper) SaveReply(ctx context.Context, c research.Correspondence) error {
+	if old, err := k.Reply(ctx, c.ID); err == nil && old.StateBy == "user" {
+		return nil
+	}
+	return k.Library.SaveReply(ctx, c)
+}

@@ -26,9 +26,13 @@ type importer struct {
 	items []int
 }
 
-// importWorkers is how many files are read at once: one a core, but no more
-// than the memory for open PDFs is meant for.
-func importWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
+// pdfWorkers is how many PDFs are open at once: one a core, but no more than the
+// memory is meant for.
+func pdfWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
+
+// importWorkers is how many files are at work at once: a few more than PDFs are
+// open, since a file that is being stored waits for the disk.
+func importWorkers() int { return pdfWorkers() + 2 }
 
 // runImport reads files in parallel. Each worker takes one file from reading to
 // the index before it takes the next, so that no more than importWorkers
@@ -91,6 +95,7 @@ feed:
 	}
 	s.clock.add("train", time.Since(started))
 	s.bus.publish(Event{Kind: "library"})
+	s.suggestLater(m.project, h.newSources())
 	return nil
 }
 
@@ -217,12 +222,26 @@ type readResult struct {
 	duplicate bool
 }
 
+// known is the id that the file's content would have; empty where the file will
+// be refused anyway, with a sentence of its own.
+func (m *importer) known(ctx context.Context, path string) research.SourceID {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || !m.reader.Readable(info.Size()) {
+		return ""
+	}
+	id, err := hashFile(ctx, path)
+	if err != nil {
+		return ""
+	}
+	return id
+}
+
 // read takes one file from the disk to the index.
 func (m *importer) read(ctx context.Context, path string, stage func(string, float64)) (out readResult, err error) {
 	err = guard(func() error {
 		stage("reading", 0)
 		lap := m.clock.lap()
-		if id, hashErr := hashFile(ctx, path); hashErr == nil {
+		if id := m.known(ctx, path); id != "" {
 			if src, getErr := m.lib.Source(ctx, id); getErr == nil {
 				// What this job imported before it was killed is no duplicate.
 				out = readResult{src, !m.resumed || src.Path != path}

@@ -140,3 +140,15 @@ func compareDesc(a, b string) int {
 	}
 	return 0
 }
+
+// newSources are the sources that an import has added so far.
+func (h *jobHandle) newSources() []research.SourceID {
+	job := h.snapshot()
+	out := []research.SourceID{}
+	if job.Report != nil {
+		for _, i := range job.Report.Imported {
+			out = append(out, i.ID)
+		}
+	}
+	return out
+}

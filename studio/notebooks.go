@@ -139,8 +139,17 @@ func (s *Studio) cellsFor(ctx context.Context, kind research.CellKind, record st
 		}
 		language := notebook.LanguageOf(a.Question)
 		return []research.Cell{{Kind: kind, Answer: &a, Text: notebook.AnswerMarkdown(a), By: run.Mind, Language: language, Run: a.Run, Evidence: evidence}}, run.Project, language, err
+	case research.CellReply:
+		c, err := s.lib.Reply(ctx, record)
+		evidence := []research.Evidence{}
+		for _, p := range c.Points {
+			for _, claim := range p.Claims {
+				evidence = append(evidence, claim.Citations...)
+			}
+		}
+		return []research.Cell{{Kind: kind, Reply: &c, Text: notebook.ReplyMarkdown(c), By: c.Mind, Language: c.Language, Run: c.Run, Evidence: evidence}}, c.Project, c.Language, err
 	}
-	return nil, "", "", research.E(research.CodeInvalid, "studio.Keep", "What is kept is a hypothesis, plan, critique or answer.", nil)
+	return nil, "", "", research.E(research.CodeInvalid, "studio.Keep", "What is kept is a hypothesis, plan, critique, answer or reply.", nil)
 }
 
 // notebookFor gives the notebook to keep in: the one named, else the project's

@@ -56,7 +56,7 @@ func TestFromPapersToAnExportedNotebook(t *testing.T) {
 		t.Fatal(err)
 	}
 	best := view.Hypotheses[0]
-	if !strings.Contains(best.Statement, "dune sage") || !strings.Contains(best.Statement, "vocabulary retention") || best.Strategy != research.StrategyABC {
+	if !strings.Contains(strings.ToLower(best.Statement), "dune sage") || !strings.Contains(best.Statement, "vocabulary retention") || best.Strategy != research.StrategyABC {
 		t.Errorf("the planted link does not come first: %q (%s)", best.Statement, best.Strategy)
 	}
 	sources := map[research.SourceID]bool{}

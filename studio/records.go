@@ -29,7 +29,10 @@ func (s *Studio) RunView(ctx context.Context, id string) (v RunView, err error) 
 	for i := range v.Critiques {
 		withhold(&v.Critiques[i])
 	}
-	v.Answers, err = s.lib.Answers(ctx, of)
+	if v.Answers, err = s.lib.Answers(ctx, of); err != nil {
+		return v, err
+	}
+	v.Replies, err = s.lib.Replies(ctx, of)
 	return v, err
 }
 

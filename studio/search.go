@@ -68,3 +68,14 @@ func (s *Studio) Passage(ctx context.Context, id research.PassageID) (research.S
 	}
 	return research.Scored{Passage: p, Title: s.index.title(p.Source), Page: p.Anchor.Page}, nil
 }
+
+// rarity is how much a word tells in the library; a word counts as one that
+// tells nothing particular where the index can't say.
+func (s *Studio) rarity(ctx context.Context, word string) float64 {
+	r, err := s.index.searcher(ctx).Lexical.Rarity(ctx, word)
+	if err != nil {
+		s.log.Warn("rarity", "word", word, "error", err)
+		return 1
+	}
+	return r
+}

@@ -17,7 +17,7 @@ const settingsKey = "settings"
 
 // defaultSettings are what a fresh library starts with.
 func defaultSettings() Settings {
-	return Settings{Theme: "system", Mind: "auto", Embedder: "builtin", Budget: research.Budget{Calls: 200, Tokens: 200_000, Minutes: 60}, FontScale: 1}
+	return Settings{Theme: "system", Mind: "auto", Embedder: "builtin", Budget: research.Budget{Calls: 200, Tokens: 200_000, Minutes: 60}, FontScale: 1, Suggest: true}
 }
 
 // Settings gives the person's choices.

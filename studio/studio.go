@@ -25,6 +25,12 @@ type Options struct {
 	CacheDir string // empty: the system's cache folder
 	Version  string
 	Log      *slog.Logger
+	// Passwords open encrypted files, by path; under "" stands one that is tried
+	// for every file without its own. They are kept in memory alone.
+	Passwords map[string]string
+	// SecondReader is the command of a process that serves the second PDF reader
+	// (ServeSecondReader); empty: it reads in this one.
+	SecondReader []string
 	// Record keeps every reply of a model in this folder; Replay answers from one
 	// instead of a server.
 	Record, Replay string
@@ -46,10 +52,13 @@ type Studio struct {
 	council *agents.Council
 	builtin agents.Mind
 	clock   *stageClock
+	keys    *passwords
 
 	ctx    context.Context //nolint:containedctx // what background work outlives its caller by
 	cancel context.CancelFunc
 	wg     sync.WaitGroup
+
+	suggesting sync.Mutex // one look at new sources at a time
 
 	mu       sync.Mutex
 	ollama   *llama.Client
@@ -76,11 +85,12 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New(), clock: newStageClock()}
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers()})
+	s.keys = newPasswords(opts.Passwords)
+	s.reader = newReader(opts, s.keys, 0)
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
-	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth})
+	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth, Rarity: s.rarity})
 	s.loadSpeeds(ctx)
 	settings, err := s.Settings(ctx)
 	if err == nil && opts.Replay != "" {

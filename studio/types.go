@@ -17,6 +17,8 @@ type Settings struct {
 	FirstRunDone  bool            `json:"first_run_done"` // the welcome has been answered
 	ReducedMotion bool            `json:"reduced_motion"`
 	FontScale     float64         `json:"font_scale"` // 1 is normal
+	// Suggest lets Diwan look at new sources unasked and suggest quietly.
+	Suggest bool `json:"suggest"`
 }
 
 // Status says what works on this machine now.
@@ -119,18 +121,19 @@ type SourceView struct {
 
 // RunView is a run with its steps and what it made.
 type RunView struct {
-	Run        research.Run          `json:"run"`
-	Steps      []research.Step       `json:"steps"`
-	Hypotheses []research.Hypothesis `json:"hypotheses"`
-	Plans      []research.Plan       `json:"plans"`
-	Critiques  []research.Critique   `json:"critiques"`
-	Answers    []research.Answer     `json:"answers"`
+	Run        research.Run              `json:"run"`
+	Steps      []research.Step           `json:"steps"`
+	Hypotheses []research.Hypothesis     `json:"hypotheses"`
+	Plans      []research.Plan           `json:"plans"`
+	Critiques  []research.Critique       `json:"critiques"`
+	Answers    []research.Answer         `json:"answers"`
+	Replies    []research.Correspondence `json:"replies"`
 }
 
 // Event is what the studio tells its watchers. Exactly one field is set
 // besides Kind.
 type Event struct {
-	Kind string             `json:"kind"` // job, run, library, notebook, status
+	Kind string             `json:"kind"` // job, run, library, notebook, suggestion, status
 	Job  *research.Job      `json:"job,omitempty"`
 	Run  *research.RunEvent `json:"run,omitempty"`
 	ID   string             `json:"id,omitempty"` // of what changed

@@ -25,12 +25,13 @@ type House struct {
 	Plans      map[string]research.Plan
 	Critiques  map[string]research.Critique
 	Answers    map[string]research.Answer
+	Replies    map[string]research.Correspondence
 	Saved      []string // ids of steps in the order they were stored
 }
 
 // New makes a house with ten passages in two languages on tea, sleep and memory.
 func New() *House {
-	h := &House{steps: map[string]research.Step{}, Runs: map[string]research.Run{}, Hypotheses: map[string]research.Hypothesis{}, Plans: map[string]research.Plan{}, Critiques: map[string]research.Critique{}, Answers: map[string]research.Answer{}}
+	h := &House{steps: map[string]research.Step{}, Runs: map[string]research.Run{}, Hypotheses: map[string]research.Hypothesis{}, Plans: map[string]research.Plan{}, Critiques: map[string]research.Critique{}, Answers: map[string]research.Answer{}, Replies: map[string]research.Correspondence{}}
 	for i, text := range []string{
 		"Dune sage tea increased slow-wave sleep by fourteen minutes in a crossover trial. The effect was seen in both sexes. No change in sleep latency was found.",
 		"Dune sage tea enhances slow-wave sleep in older adults as well. Participants drank one cup an hour before bed. The tea was well tolerated by all.",
@@ -141,6 +142,11 @@ func (h *House) SaveAnswer(_ context.Context, _ string, v research.Answer) error
 	return keep(h, h.Answers, v.ID, v)
 }
 
+// SaveReply keeps it.
+func (h *House) SaveReply(_ context.Context, v research.Correspondence) error {
+	return keep(h, h.Replies, v.ID, v)
+}
+
 // Steps gives the trace.
 func (h *House) Steps(context.Context, string) ([]research.Step, error) { return h.Trace(), nil }
 
@@ -177,6 +183,20 @@ func (Wins) Rank(n int, matches []agents.Match, _ uint64) agents.Ranking {
 		out.Ratings[i] = research.Rating{Strength: score[i], Rank: rank, Matches: 2 * (n - 1)}
 	}
 	return out
+}
+
+// Comparisons is every pair in both orders.
+func (Wins) Comparisons(n int) int { return n * (n - 1) }
+
+// NextRound lets every pair meet once.
+func (Wins) NextRound(n int, matches []agents.Match, _ int, _ uint64) [][2]int {
+	pairs := [][2]int{}
+	for a := range n {
+		for b := a + 1; b < n && len(matches) == 0; b++ {
+			pairs = append(pairs, [2]int{a, b})
+		}
+	}
+	return pairs
 }
 
 // SampleSize is always the one of d = 0.5.

@@ -266,14 +266,8 @@ func (c *corpus) gaps(in agents.DraftInput) []open {
 		if s < 0.35 {
 			continue
 		}
-		g := open{m: i, x: -1, y: -1, proposition: propositionOf(text), score: s}
-		for j, x := range m.terms {
-			for _, y := range m.terms[j+1:] {
-				if g.x < 0 && !related(c.terms[x], c.terms[y]) {
-					g.x, g.y = x, y
-				}
-			}
-		}
+		g := c.gapIn(i, text)
+		g.score = s
 		if g.proposition == "" && !namesEffect(text, c.printed, g) {
 			continue
 		}
@@ -337,4 +331,18 @@ func (q weighted) share(have map[string]bool) float64 {
 		return 0
 	}
 	return got / sum
+}
+
+// gapIn reads what a sentence leaves open, and its first two terms.
+func (c *corpus) gapIn(i int, text string) open {
+	g := open{m: i, x: -1, y: -1, proposition: propositionOf(text)}
+	terms := c.mentions[i].terms
+	for j, x := range terms {
+		for _, y := range terms[j+1:] {
+			if g.x < 0 && !related(c.terms[x], c.terms[y]) {
+				g.x, g.y = x, y
+			}
+		}
+	}
+	return g
 }

@@ -2,7 +2,6 @@ package builtin
 
 import (
 	"fmt"
-	"math"
 	"strings"
 
 	"diwan/agents"
@@ -215,8 +214,8 @@ func (w writer) bridgeRivals(b bridge, a, m, z, p1, p2 string) []research.Rival 
 		})
 	}
 	return append(out, research.Rival{
-		Statement: w.say(fmt.Sprintf("The influence runs the other way: %s changes %s.", z, a), fmt.Sprintf("يسري التأثير في الاتجاه المعاكس: %s يغيّر %s.", z, a)),
-		TellApart: w.say(fmt.Sprintf("Measure over time: the cause changes first. Assign %s at random where that is possible.", a), fmt.Sprintf("قِس عبر الزمن: فالسبب يتغيّر أولًا. ووزّع %s عشوائيًّا حيث أمكن.", a)),
+		Statement: w.say(fmt.Sprintf("Those with more %s differ in other ways too, and these move %s.", a, z), fmt.Sprintf("يختلف مَن يرتفع لديهم %s من وجوه أخرى أيضًا، وهي التي تحرّك %s.", a, z)),
+		TellApart: w.say("Assign "+a+" at random: what comes along with it does not survive random assignment.", "وزّع "+a+" عشوائيًّا: فما يصاحبه لا يصمد أمام التوزيع العشوائي."),
 	})
 }
 
@@ -263,11 +262,4 @@ func (w writer) scores(novelty int, why string, plausibility int, because string
 		s.Feasibility = research.Score{Value: 3, Reason: w.say("the sources do not say in whom or what it would be tested", "لا تقول المصادر فيمن أو فيمَ تُختبر")}
 	}
 	return s
-}
-
-// chanceLine says a link test in one sentence.
-func chanceLine(language string, t research.LinkTest) string {
-	return fmt.Sprintf(say(language,
-		"%d middle terms join the two ends; in %d shuffled libraries %.1f do on average (p = %.3f, one of %d pairs of ends compared).",
-		"تصل بين الطرفين %d من الحدود الوسطى؛ والمتوسط في %d مكتبة مخلوطة %.1f (p = %.3f، من بين %d زوجًا قورنت)."), t.Observed, t.Shuffles, math.Round(t.Expected*10)/10, t.P, t.Tested)
 }

@@ -63,13 +63,13 @@ func metadataOf(path string, doc *research.Document) *MetadataScore {
 	s, m := doc.Source, &MetadataScore{Got: map[string]string{}}
 	m.Title = same(k.Title, s.Title)
 	m.Authors = slices.EqualFunc(k.Authors, s.Authors, same)
-	m.Year = k.Year == s.Year
+	m.Year = k.Year == 0 || k.Year == s.Year
 	m.Abstract = Compare(k.Abstract, s.Abstract).F1 > 0.95
 	m.DOIPrinted, m.DOI = k.DOI != "", k.DOI != "" && k.DOI == s.DOI
 	m.DOIWrong = s.DOI != "" && s.DOI != k.DOI
 	m.TitleCertainButWrong = !m.Title && s.Provenance["title"].Certain
 	m.AuthorsCertainButWrong = !m.Authors && s.Provenance["authors"].Certain
-	m.YearCertainButWrong = !m.Year && s.Year != 0 && s.Provenance["year"].Certain
+	m.YearCertainButWrong = k.Year != 0 && !m.Year && s.Year != 0 && s.Provenance["year"].Certain
 	if !m.Title {
 		m.Got["title"] = s.Title + " [" + s.Provenance["title"].From + "]"
 	}

@@ -1,0 +1,56 @@
+package app
+
+import (
+	"context"
+
+	"diwan/research"
+	"diwan/studio"
+)
+
+// Replies lists a project's replies to letters, newest first.
+func (c *Council) Replies(project string) ([]research.Correspondence, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) ([]research.Correspondence, error) {
+		return s.Replies(ctx, project)
+	})
+}
+
+// EditReply keeps what the person made of a reply's text.
+func (c *Council) EditReply(id, text string) (research.Correspondence, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) (research.Correspondence, error) {
+		return s.EditReply(ctx, id, text)
+	})
+}
+
+// ApproveReply records that the person stands behind a reply. Nothing is sent.
+func (c *Council) ApproveReply(id string) (research.Correspondence, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) (research.Correspondence, error) {
+		return s.ApproveReply(ctx, id)
+	})
+}
+
+// Explain says of every sentence of a record which passages, steps, prompt and
+// model it comes from.
+func (c *Council) Explain(record string) (studio.Explanation, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) (studio.Explanation, error) { return s.Explain(ctx, record) })
+}
+
+// Suggestions lists what was noticed in new sources and waits for the person.
+func (c *Council) Suggestions(project string) ([]research.Suggestion, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) ([]research.Suggestion, error) {
+		return s.Suggestions(ctx, project)
+	})
+}
+
+// Suggest looks at all of a project's sources now; it gives what is new.
+func (c *Council) Suggest(project string) ([]research.Suggestion, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) ([]research.Suggestion, error) {
+		return s.Suggest(ctx, project, nil)
+	})
+}
+
+// SetSuggestionState records that the person opened or dismissed a suggestion.
+func (c *Council) SetSuggestionState(id string, state research.SuggestionState) (research.Suggestion, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) (research.Suggestion, error) {
+		return s.SetSuggestionState(ctx, id, state)
+	})
+}
