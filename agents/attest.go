@@ -136,6 +136,24 @@ func (a *attesting) SaveAnswer(ctx context.Context, project string, x research.A
 	return a.Recorder.SaveAnswer(ctx, project, sealed)
 }
 
+// SaveReply checks and stores.
+func (a *attesting) SaveReply(ctx context.Context, c research.Correspondence) error {
+	if err := a.citations(ctx, &c); err != nil {
+		return err
+	}
+	c.Checks = nil
+	for i := range c.Points {
+		for k := range c.Points[i].Claims {
+			c.Checks = append(c.Checks, claimChecks(fmt.Sprintf("points[%d].claims[%d].text", i, k), &c.Points[i].Claims[k], c.Language, c.Points[i].Text)...)
+		}
+	}
+	sealed, err := withheldReply(c, a.run(c.Run).Approvals)
+	if err != nil {
+		return err
+	}
+	return a.Recorder.SaveReply(ctx, sealed)
+}
+
 // citations holds every research.Evidence in a record against its passage.
 func (a *attesting) citations(ctx context.Context, record any) error {
 	var failed error
@@ -289,4 +307,19 @@ func note(language, kind, near string) string {
 		return notes[kind][1]
 	}
 	return notes[kind][0]
+}
+
+// judgedBy is who decides on a claim: the text, where the claim's words stand in
+// a quote or nothing does; else the words are judged, by the rules of the builtin
+// mind.
+func judgedBy(claim string, quotes []string) string {
+	if len(quotes) == 0 {
+		return "text"
+	}
+	for _, q := range quotes {
+		if verify.Quote(strings.TrimRight(claim, ".!؟? "), q).Verdict == research.Verified {
+			return "text"
+		}
+	}
+	return "builtin"
 }

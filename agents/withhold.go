@@ -57,6 +57,23 @@ func withheldAnswer(a research.Answer, language string, approvals []research.App
 	return research.Answer{ID: a.ID, Run: a.Run, Question: a.Question, Text: w.Reason, Claims: []research.Claim{}, Contradictions: []research.Contradiction{}, Created: a.Created, Withheld: w}, nil
 }
 
+func withheldReply(c research.Correspondence, approvals []research.Approval) (research.Correspondence, error) {
+	texts := []string{}
+	for _, p := range c.Points {
+		for _, claim := range p.Claims {
+			texts = append(texts, claim.Text)
+		}
+	}
+	w, err := keepBack(c, c.Withheld, c.Language, approvals, texts)
+	if w == nil || err != nil {
+		return c, err
+	}
+	return research.Correspondence{
+		ID: c.ID, Run: c.Run, Project: c.Project, Mind: c.Mind, Language: c.Language, Title: withheldTitle(c.Language), Letter: c.Letter, From: c.From, As: c.As,
+		Points: []research.Point{}, Addressed: c.Addressed, Text: w.Reason, State: c.State, StateBy: c.StateBy, Created: c.Created, Updated: c.Updated, Withheld: w,
+	}, nil
+}
+
 // keepBack decides, and seals the record; nil lets it through.
 func keepBack(record any, before *research.Withheld, language string, approvals []research.Approval, texts []string) (*research.Withheld, error) {
 	if before != nil {

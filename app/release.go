@@ -24,3 +24,10 @@ func (c *Council) ReleasePlan(id string) (research.Plan, error) {
 func (c *Council) ReleaseAnswer(id string) (research.Answer, error) {
 	return call(c.d, func(ctx context.Context, s *studio.Studio) (research.Answer, error) { return s.ReleaseAnswer(ctx, id) })
 }
+
+// ReleaseReply shows a withheld reply to a letter.
+func (c *Council) ReleaseReply(id string) (research.Correspondence, error) {
+	return call(c.d, func(ctx context.Context, s *studio.Studio) (research.Correspondence, error) {
+		return s.ReleaseReply(ctx, id)
+	})
+}

@@ -8,7 +8,7 @@ import (
 
 func releaseCommand(e *environment) *cobra.Command {
 	return &cobra.Command{
-		Use:   "release hypothesis|plan|answer ID",
+		Use:   "release hypothesis|plan|answer|reply ID",
 		Short: "Show a draft that the safety policy withheld; your word is recorded with its run",
 		Args:  needArgs(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -22,8 +22,10 @@ func releaseCommand(e *environment) *cobra.Command {
 					record, err = s.ReleasePlan(cmd.Context(), args[1])
 				case "answer":
 					record, err = s.ReleaseAnswer(cmd.Context(), args[1])
+				case "reply":
+					record, err = s.ReleaseReply(cmd.Context(), args[1])
 				default:
-					return usageError{errText("say hypothesis, plan or answer")}
+					return usageError{errText("say hypothesis, plan, answer or reply")}
 				}
 				if err != nil {
 					return err

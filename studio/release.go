@@ -55,6 +55,20 @@ func (s *Studio) ReleaseAnswer(ctx context.Context, id string) (research.Answer,
 	return a, s.lib.SaveAnswer(ctx, run.Project, a)
 }
 
+// ReleaseReply is ReleaseHypothesis for a reply to a letter.
+func (s *Studio) ReleaseReply(ctx context.Context, id string) (research.Correspondence, error) {
+	c, err := s.lib.Reply(ctx, id)
+	if err != nil {
+		return c, err
+	}
+	w, err := s.release(ctx, c.Run, c.Withheld, &c)
+	if err != nil {
+		return c, err
+	}
+	c.Withheld = w
+	return c, s.lib.SaveReply(ctx, c)
+}
+
 // release unseals into record and writes the override into its run.
 func (s *Studio) release(ctx context.Context, run string, w *research.Withheld, record any) (*research.Withheld, error) {
 	if w == nil || w.Released {

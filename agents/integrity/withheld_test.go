@@ -35,8 +35,8 @@ func (d dangerous) Plan(ctx context.Context, in agents.PlanInput) (research.Plan
 func TestADangerousDraftStaysVisibleAsWithheld(t *testing.T) {
 	t.Parallel()
 	requests := []research.Request{
-		{Kind: research.RunHypothesize, Question: "What changes influenza?", Count: 1},
-		{Kind: research.RunAsk, Question: "What changes influenza?"},
+		{Kind: research.RunHypothesize, Question: "Does evening lamp light delay sleep onset?", Count: 1},
+		{Kind: research.RunAsk, Question: "Does evening lamp light delay sleep onset?"},
 		{Kind: research.RunPlan, Text: "Light delays sleep onset in adults."},
 	}
 	for _, approved := range []bool{false, true} {
