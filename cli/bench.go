@@ -26,8 +26,10 @@ func benchCommand(e *environment) *cobra.Command {
 		benchFormats(e),
 		benchVerify(e),
 		benchClaims(e),
+		benchOverhead(e),
 		benchAsk(e),
 		benchLinks(e),
+		benchReferences(e),
 		benchRead(e),
 	} {
 		cmd.AddCommand(sub)
