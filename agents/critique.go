@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"diwan/agents/rubric"
 	"diwan/agents/verify"
 	"diwan/research"
 )
@@ -22,21 +23,47 @@ func (s *session) gatherForWork(ctx context.Context) (signal, error) {
 	return done, nil
 }
 
-// draftCritique has the mind look at the work.
+// draftCritique has the mind look at the work. Nothing of the reply is streamed:
+// it holds opinions that the maker has not asked for yet.
 func (s *session) draftCritique(ctx context.Context) (signal, error) {
 	r, evidence := s.run.Request, s.board.evidence
-	work := research.Work{Kind: "text", Title: r.Title, Path: r.Path, Text: r.Text, Language: s.language}
-	in := CritiqueInput{Request: r, Work: work, Language: s.language, Evidence: evidence}
-	c, err := step(ctx, s, stepInput{"draft", "critique", map[string]any{"text": r.Text, "intent": r.Intent, "asks": r.Asks, "rubric": r.Rubric}}, func(ctx context.Context) (research.Critique, outcome, error) {
+	kind := r.WorkKind
+	if kind == "" {
+		kind = "text"
+	}
+	work := research.Work{Kind: kind, Title: r.Title, Path: r.Path, Text: r.Text, Language: s.language}
+	rules, err := s.rubricOf(r)
+	if err != nil {
+		return done, err
+	}
+	in := CritiqueInput{Request: r, Work: work, Language: s.language, Evidence: evidence, Rubric: rules}
+	inputs := map[string]any{"text": r.Text, "intent": r.Intent, "asks": r.Asks, "rubric": r.Rubric, "rules": rules.Text, "wanted": r.Wanted}
+	c, err := step(ctx, s, stepInput{"draft", "critique", inputs}, func(ctx context.Context) (research.Critique, outcome, error) {
+		TraceOf(ctx).token = nil
 		c, err := s.mind.Critique(ctx, in)
 		return c, outcome{fmt.Sprintf(s.say("%d findings, %d questions", "%d من الملاحظات، %d من الأسئلة"), len(c.Findings), len(c.NeutralQuestions)), evidenceIDs(evidence)}, err
 	})
-	c.Work = work
+	if c.Work.Kind == "" {
+		c.Work = work
+	}
 	s.board.critique = &c
 	if err != nil {
 		s.board.critique = nil
 	}
 	return done, err
+}
+
+// rubricOf reads the rubric that was asked for: its words came with the
+// request, or it is one of those that come with Diwan. An unknown name is an
+// error before anything is drafted.
+func (s *session) rubricOf(r research.Request) (rubric.Rubric, error) {
+	switch {
+	case r.RubricText != "":
+		return rubric.Parse(r.Rubric, r.RubricText)
+	case r.Rubric != "":
+		return rubric.Find(r.Rubric, s.language, "")
+	}
+	return rubric.Rubric{}, nil
 }
 
 // verifyCritique ties every finding to its place: one whose quote is not in the
@@ -49,6 +76,14 @@ func (s *session) verifyCritique(ctx context.Context) (signal, error) {
 	c.Run, c.Project, c.Mind, c.Language, c.Created = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started
 	fillCritique(c)
 	anchorFindings(c)
+	anchorObservations(c)
+	if r.Ideas > 0 {
+		if with, err := Ideas(ctx, s.mind, mindName(s.run), *c, r.Ideas, r.Wanted); err == nil {
+			*c = with
+		} else if endsRun(err) {
+			return done, err
+		}
+	}
 	for i := range c.Opinions {
 		c.Opinions[i].Consented = r.Opinions
 	}
@@ -65,13 +100,47 @@ func anchorFindings(c *research.Critique) {
 	for i := range c.Findings {
 		f := &c.Findings[i]
 		r := verify.Quote(f.Quote, c.Work.Text)
-		if r.Verdict == research.Absent {
-			f.Confidence = 0
+		if c.Work.Kind == "image" {
+			continue // a region, not a quote
+		}
+		if r.Verdict != research.Verified {
+			// A place that the mind misquotes is not shown as the work's words.
+			f.Confidence, f.Locus = 0, research.Locus{}
+			f.Quote = ""
 			continue
 		}
 		f.Locus.Start, f.Locus.End = r.Start, r.End
 		f.Locus.Line = lineOf(c.Work.Text, r.Start)
 		f.Quote = research.Slice(c.Work.Text, r.Start, r.End)
+	}
+}
+
+// anchorObservations does the same for what is observed and asked.
+func anchorObservations(c *research.Critique) {
+	fix := func(quote *string, locus **research.Locus) {
+		if c.Work.Kind == "image" || *quote == "" {
+			return
+		}
+		r := verify.Quote(*quote, c.Work.Text)
+		if r.Verdict != research.Verified {
+			*quote, *locus = "", nil
+			return
+		}
+		*quote = research.Slice(c.Work.Text, r.Start, r.End)
+		*locus = &research.Locus{Start: r.Start, End: r.End, Line: lineOf(c.Work.Text, r.Start)}
+	}
+	for _, list := range [][]research.Observation{c.Meaning, c.Description, c.Analysis, c.Interpretation} {
+		for i := range list {
+			fix(&list[i].Quote, &list[i].Locus)
+		}
+	}
+	for i := range c.NeutralQuestions {
+		fix(&c.NeutralQuestions[i].Quote, &c.NeutralQuestions[i].Locus)
+	}
+	for i := range c.Answers {
+		for k := range c.Answers[i].Grounds {
+			fix(&c.Answers[i].Grounds[k].Quote, &c.Answers[i].Grounds[k].Locus)
+		}
 	}
 }
 
@@ -102,6 +171,8 @@ func fillCritique(c *research.Critique) {
 	fill(&c.Judgement)
 	fill(&c.Findings)
 	fill(&c.RoadsNotTaken)
+	fill(&c.Ideas)
+	fill(&c.Contributions)
 	fill(&c.Measures)
 	fill(&c.Steps)
 	for i := range c.Findings {

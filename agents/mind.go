@@ -3,6 +3,7 @@ package agents
 import (
 	"context"
 
+	"diwan/agents/rubric"
 	"diwan/research"
 )
 
@@ -82,7 +83,11 @@ type PlanInput struct {
 	// Background are passages on how such studies are done (instruments, doses,
 	// attrition), found for the plan and not weighed by the mind.
 	Background []research.Scored
-	StartDate  string
+	// Tables are the project's data tables, without their cells. Ground computes
+	// what one of them says of two of its columns; nil where there are none.
+	Tables    []research.DataTable
+	Ground    func(table, outcome, cause string) (research.DataGround, error)
+	StartDate string
 }
 
 // PlanSize is what the sample size is computed from: the mind chooses the test
@@ -112,4 +117,6 @@ type CritiqueInput struct {
 	Work     research.Work
 	Language string
 	Evidence []Weighed
+	// Rubric is the one asked for; without criteria when none was.
+	Rubric rubric.Rubric
 }

@@ -201,37 +201,6 @@ func hypothesizeCommand(e *environment) *cobra.Command {
 	return cmd
 }
 
-func critiqueCommand(e *environment) *cobra.Command {
-	var f councilFlags
-	r := research.Request{Kind: research.RunCritique}
-	cmd := &cobra.Command{
-		Use:   "critique FILE",
-		Short: "A critique of a draft that respects its intent and asks before it offers opinions",
-		Args:  needArgs(1, 1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			r.Path = args[0]
-			return e.run(cmd.Context(), &f, r, func(v studio.RunView) error {
-				var critique research.Critique
-				if len(v.Critiques) > 0 {
-					critique = v.Critiques[0]
-				}
-				return e.document(map[string]any{"run": v.Run.ID, "critique": critique}, func() error {
-					return e.markdown(func(w io.Writer) error { return studio.WriteCritique(w, critique) })
-				})
-			})
-		},
-	}
-	f.add(cmd)
-	cmd.Flags().StringVar(&r.Intent, "intent", "", "what you mean the work to do")
-	cmd.Flags().StringVar(&r.Audience, "audience", "", "whom it is for")
-	cmd.Flags().StringVar(&r.Stage, "stage", "", "idea, draft or near final")
-	cmd.Flags().StringVar(&r.Wanted, "wanted", "", "what feedback you want")
-	cmd.Flags().StringArrayVar(&r.Asks, "ask", nil, "a question of yours about the work (repeat for more)")
-	cmd.Flags().BoolVar(&r.Opinions, "opinions", false, "yes to all opinions; else they are only announced")
-	cmd.Flags().StringVar(&r.Rubric, "rubric", "", "fiction, poetry, essay, scientific-writing ... or a Markdown file of your own")
-	return cmd
-}
-
 // markdown writes a record as Markdown to the output.
 func (e *environment) markdown(write func(io.Writer) error) error { return write(e.out) }
 

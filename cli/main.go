@@ -113,7 +113,8 @@ func newRoot(e *environment) *cobra.Command {
 		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
 		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), replyCommand(e), explainCommand(e), suggestionsCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
-		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
+		zoteroCommand(e), watchCommand(e), tablesCommand(e),
+		modelsCommand(e), benchCommand(e), releaseCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
 	)
 	return root
 }

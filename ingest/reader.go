@@ -123,7 +123,7 @@ func (r *Reader) Read(ctx context.Context, path string, progress Progress) (doc 
 		return nil, withPath(err, path)
 	}
 	finish(doc, in, format)
-	if !hasText(doc) {
+	if !hasText(doc) && !format.picture {
 		return nil, noText(format, doc.Source.Warnings).WithPath(path)
 	}
 	return doc, nil
@@ -304,6 +304,17 @@ func noText(f Format, why []string) *research.Error {
 
 // Readable tells whether a file of this size is read at all.
 func (r *Reader) Readable(size int64) bool { return size > 0 && size <= r.opts.MaxBytes }
+
+// IsPicture tells whether sources of this kind are pictures, which are kept
+// without text as well.
+func IsPicture(kind string) bool {
+	for _, f := range imageFormats() {
+		if f.Name == kind {
+			return true
+		}
+	}
+	return false
+}
 
 // HashFile gives the id of a file's content, as a stream.
 func HashFile(ctx context.Context, r io.Reader) (research.SourceID, error) {

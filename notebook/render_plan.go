@@ -11,7 +11,7 @@ func PlanMarkdown(x research.Plan) string {
 	p := &page{language: x.Language}
 	p.heading(2, escape(x.Title))
 	p.field(p.say("Statement tested", "الفرضية المختبَرة"), x.Statement)
-	p.field(p.say("Study type", "نوع الدراسة"), x.StudyType)
+	p.field(p.say("Study type", "نوع الدراسة"), p.studyType(x.StudyType))
 	p.field(p.say("Design", "التصميم"), x.Design)
 	p.field(p.say("Randomisation", "العشوائية"), x.Randomisation)
 	p.field(p.say("Blinding", "التعمية"), x.Blinding)
@@ -89,6 +89,7 @@ func PlanMarkdown(x research.Plan) string {
 			}
 		}
 	}
+	p.dataGround(x.Data)
 	p.quotes(p.say("Evidence", "الأدلة"), x.Evidence)
 	p.checklist(x)
 	p.checks(x.Checks)
@@ -127,87 +128,30 @@ func (p *page) sampleSize(s research.SampleSize) {
 	p.line("")
 }
 
-// CritiqueMarkdown writes a critique in its order: meaning, answers, neutral
-// questions, then announced opinions; description before judgement.
-func CritiqueMarkdown(c research.Critique) string {
-	p := &page{language: c.Language}
-	p.heading(2, p.say("Critique: ", "نقد: ")+escape(c.Title))
-	p.field(p.say("Intent", "القصد"), c.MakerIntent)
-	p.field(p.say("Audience", "الجمهور"), c.Audience)
-	p.field(p.say("Stage", "المرحلة"), c.Stage)
-	p.field(p.say("Rubric", "المعيار"), c.Rubric)
-	p.observations(p.say("What stays", "ما يبقى"), c.Meaning)
-	for _, a := range c.Answers {
-		p.heading(3, p.say("You asked: ", "سألتَ: ")+escape(a.Question))
-		p.line(escape(a.Text) + "\n")
-		p.observations("", a.Grounds)
+// studyType names the record's word in the page's language.
+func (p *page) studyType(kind string) string {
+	if ar := map[string]string{"experiment": "تجربة", "observational": "رصدية", "simulation": "محاكاة", "qualitative": "نوعية", "re-analysis": "إعادة تحليل"}[kind]; ar != "" && p.language == "ar" {
+		return ar
 	}
-	if len(c.NeutralQuestions) > 0 {
-		p.heading(3, p.say("Questions for you", "أسئلة لك"))
-		for _, q := range c.NeutralQuestions {
-			p.line("- " + escape(q.Text) + " «" + escape(clip(q.Quote, 90)) + "»")
-		}
-		p.line("")
-	}
-	if len(c.Opinions) > 0 {
-		p.heading(3, p.say("Opinions on offer", "آراء معروضة"))
-		for _, o := range c.Opinions {
-			p.line("- " + escape(o.About))
-			if o.Consented && o.Text != "" {
-				p.line("  " + escape(o.Text))
+	return kind
+}
+
+// dataGround writes what the library's tables say of the plan's variables.
+func (p *page) dataGround(list []research.DataGround) {
+	for _, g := range list {
+		p.heading(3, p.say("In the data: ", "في البيانات: ")+escape(g.Name))
+		p.line(fmt.Sprintf(p.say("%s by %s: %d rows, %d left out; %s = %.2f (%s).\n", "%s بحسب %s: %d صفًّا، تُرك منها %d؛ %s = %.2f (%s).\n"), escape(g.Outcome), escape(g.Cause), g.Rows, g.Missing, g.Measure, g.Effect, escape(g.Formula)))
+		if len(g.Groups) > 0 {
+			p.line("| " + p.say("group", "المجموعة") + " | n | " + p.say("mean", "المتوسط") + " | SD | " + p.say("median", "الوسيط") + " |")
+			p.line("|---|---|---|---|---|")
+			for _, x := range g.Groups {
+				p.line(fmt.Sprintf("| %s | %d | %.4g | %.4g | %.4g |", escape(x.Name), x.N, x.Mean, x.SD, x.Median))
 			}
+			p.line("")
+		}
+		for _, c := range g.Checks {
+			p.line(fmt.Sprintf("- %s, %s: %.3f, p = %.3f", escape(c.Name), escape(c.Of), c.Statistic, c.P))
 		}
 		p.line("")
 	}
-	p.observations(p.say("Description", "الوصف"), c.Description)
-	for _, m := range c.Measures {
-		p.line(fmt.Sprintf("- %s: %g %s", escape(m.Name), m.Value, escape(m.Unit)))
-	}
-	p.line("")
-	p.observations(p.say("Analysis", "التحليل"), c.Analysis)
-	p.observations(p.say("Interpretation", "التأويل"), c.Interpretation)
-	for _, j := range c.Judgement {
-		p.field(p.say("Judgement", "الحكم"), j.Text)
-	}
-	if len(c.Findings) > 0 {
-		p.heading(3, p.say("Findings", "الملاحظات"))
-	}
-	for _, f := range c.Findings {
-		p.line(fmt.Sprintf(p.say("**Line %d · %s:** %s %s\n", "**السطر %d · %s:** %s %s\n"), f.Locus.Line, escape(f.Criterion), escape(f.Observation), escape(f.Effect)))
-		p.line("> " + escape(f.Quote) + "\n")
-		for _, e := range f.Library {
-			p.quote(e)
-		}
-		if f.Reply.Kind != "" {
-			p.field(p.say("Your reply", "ردك"), f.Reply.Kind)
-		}
-	}
-	p.list(p.say("Roads not taken", "طرق لم تُسلك"), c.RoadsNotTaken)
-	p.checks(c.Checks)
-	p.field(p.say("Drafted by", "صاغه"), p.mind(c.Mind))
-	return p.String()
-}
-
-func (p *page) observations(label string, list []research.Observation) {
-	if len(list) == 0 {
-		return
-	}
-	if label != "" {
-		p.heading(3, label)
-	}
-	for _, o := range list {
-		if o.Text != "" {
-			p.line(escape(o.Text) + "\n")
-		}
-		if o.Quote != "" {
-			p.line("> " + escape(o.Quote) + "\n")
-		}
-	}
-}
-
-func clip(s string, n int) string {
-	if research.RuneLen(s) <= n {
-		return s
-	}
-	return research.Slice(s, 0, n-1) + "…"
 }

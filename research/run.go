@@ -109,6 +109,12 @@ type Request struct {
 	Rubric   string   `json:"rubric,omitempty"`
 	// As is who replies to a letter, for its closing.
 	As string `json:"as,omitempty"`
+	// RubricText is the user's own rubric in Markdown, read when the run began.
+	RubricText string `json:"rubric_text,omitempty"`
+	// Ideas asks for so many directions the work could go; 0 for none.
+	Ideas int `json:"ideas,omitempty"`
+	// WorkKind is text or image; empty is text.
+	WorkKind string `json:"work_kind,omitempty"`
 	// For a plan. Numbers of 0 are chosen by the mind and the conventions.
 	StartDate string  `json:"start_date,omitempty"`
 	Alpha     float64 `json:"alpha,omitempty"`

@@ -143,6 +143,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 			if err != nil {
 				return err
 			}
+			if h.Withheld != nil && !h.Withheld.Released {
+				return research.E(research.CodeRefused, op, h.Withheld.Reason+" "+"Release it first; that is recorded.", nil)
+			}
 			r.Text = h.Statement
 			if r.Language == "" {
 				r.Language = h.Language
@@ -170,6 +173,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		}
 		if research.RuneLen(r.Text) > maxWork {
 			return invalid("This work is longer than 200,000 characters; give one chapter at a time.")
+		}
+		if err := s.completeRubric(r); err != nil {
+			return err
 		}
 	default:
 		return invalid("There is no such kind of run.")

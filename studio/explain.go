@@ -98,7 +98,7 @@ func (s *Studio) loadFor(ctx context.Context, id string, x *explainer) (run stri
 	if research.CodeOf(err) == research.CodeNotFound {
 		return "", research.E(research.CodeNotFound, "studio.Explain", "There is no hypothesis, plan, critique, answer or reply with this id.", err)
 	}
-	withhold(&c)
+	c = c.Delivered()
 	x.out.Kind, x.out.Title = "critique", c.Title
 	x.tell = func() { x.fields(c, nil) }
 	return c.Run, err

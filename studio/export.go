@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"diwan/library"
 	"diwan/notebook"
 	"diwan/research"
 )
@@ -51,7 +52,11 @@ func (s *Studio) exportInput(ctx context.Context, n research.Notebook) (notebook
 		if err != nil {
 			return in, err
 		}
-		in.Traces = append(in.Traces, notebook.Trace{Run: run, Steps: steps})
+		critiques, err := s.lib.Critiques(ctx, library.Selection{Run: c.Run})
+		if err != nil {
+			return in, err
+		}
+		in.Traces = append(in.Traces, notebook.Trace{Run: run, Steps: deliveredSteps(steps, critiques)})
 	}
 	return in, nil
 }

@@ -22,6 +22,9 @@ func FileFilters() []FileFilter {
 	all := ""
 	filters := []FileFilter{}
 	for _, f := range r.Formats() {
+		if len(f.Extensions) == 0 {
+			continue
+		}
 		pattern := ""
 		for _, e := range f.Extensions {
 			if pattern != "" {
@@ -35,13 +38,23 @@ func FileFilters() []FileFilter {
 		}
 		all += pattern
 	}
-	return append([]FileFilter{{"PDF, Markdown, text", all}}, filters...)
+	return append([]FileFilter{{"Documents", all}}, filters...)
 }
 
 // newReader makes the reader of files; ocr bounds the OCR of one file, 0 for the
 // reader's own limit.
 func newReader(opts Options, keys *passwords, ocr time.Duration) *ingest.Reader {
 	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: pdfWorkers(), Second: opts.SecondReader, Password: keys.get, OCRLimit: ocr})
+}
+
+// WarmReader starts the PDF reader in the background, so that the first import of
+// a window does not wait for it.
+func (s *Studio) WarmReader() {
+	s.background(func(ctx context.Context) {
+		if err := s.reader.Warm(ctx); err != nil && ctx.Err() == nil {
+			s.log.Warn("pdf reader", "error", err)
+		}
+	})
 }
 
 // ServeSecondReader is the process of Options.SecondReader.

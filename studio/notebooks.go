@@ -124,8 +124,7 @@ func (s *Studio) cellsFor(ctx context.Context, kind research.CellKind, record st
 		}
 		return cells, p.Project, p.Language, err
 	case research.CellCritique:
-		c, err := s.lib.Critique(ctx, record)
-		withhold(&c)
+		c, err := s.Critique(ctx, record)
 		return []research.Cell{{Kind: kind, Critique: &c, Text: notebook.CritiqueMarkdown(c), By: c.Mind, Language: c.Language, Run: c.Run}}, c.Project, c.Language, err
 	case research.CellAnswer:
 		a, err := s.lib.Answer(ctx, record)

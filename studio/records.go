@@ -26,8 +26,9 @@ func (s *Studio) RunView(ctx context.Context, id string) (v RunView, err error) 
 	if v.Critiques, err = s.lib.Critiques(ctx, of); err != nil {
 		return v, err
 	}
+	v.Steps = deliveredSteps(v.Steps, v.Critiques)
 	for i := range v.Critiques {
-		withhold(&v.Critiques[i])
+		v.Critiques[i] = v.Critiques[i].Delivered()
 	}
 	if v.Answers, err = s.lib.Answers(ctx, of); err != nil {
 		return v, err
@@ -55,18 +56,9 @@ func (s *Studio) Answers(ctx context.Context, project string) ([]research.Answer
 func (s *Studio) Critiques(ctx context.Context, project string) ([]research.Critique, error) {
 	list, err := s.lib.Critiques(ctx, library.Selection{Project: project})
 	for i := range list {
-		withhold(&list[i])
+		list[i] = list[i].Delivered()
 	}
 	return list, err
-}
-
-// withhold takes the text out of opinions that the maker has not asked for.
-func withhold(c *research.Critique) {
-	for i := range c.Opinions {
-		if !c.Opinions[i].Consented {
-			c.Opinions[i].Text = ""
-		}
-	}
 }
 
 // SetHypothesisState records the person's decision.
@@ -82,51 +74,4 @@ func (s *Studio) SetHypothesisState(ctx context.Context, id string, state resear
 	}
 	h.State, h.StateBy, h.StateReason = state, "user", strings.TrimSpace(reason)
 	return h, s.lib.SaveHypothesis(ctx, h)
-}
-
-// ConsentOpinion is the maker's yes to one announced opinion.
-func (s *Studio) ConsentOpinion(ctx context.Context, critique, opinion string) (research.Critique, error) {
-	return s.changeCritique(ctx, critique, func(c *research.Critique) error {
-		for i := range c.Opinions {
-			if c.Opinions[i].ID == opinion {
-				c.Opinions[i].Consented = true
-				return nil
-			}
-		}
-		return research.E(research.CodeNotFound, "studio.ConsentOpinion", "This opinion is not there any more.", nil)
-	})
-}
-
-// ReplyFinding records the maker's accept, reject or argue.
-func (s *Studio) ReplyFinding(ctx context.Context, critique, finding, kind, text string) (research.Critique, error) {
-	return s.changeCritique(ctx, critique, func(c *research.Critique) error {
-		if kind != "accept" && kind != "reject" && kind != "argue" {
-			return research.E(research.CodeInvalid, "studio.ReplyFinding", "A reply accepts, rejects or argues.", nil)
-		}
-		for i := range c.Findings {
-			f := &c.Findings[i]
-			if f.ID != finding {
-				continue
-			}
-			f.Reply.Kind = kind
-			if text = strings.TrimSpace(text); text != "" {
-				f.Reply.Exchange = append(f.Reply.Exchange, research.Message{From: "maker", Text: text, At: now()})
-			}
-			return nil
-		}
-		return research.E(research.CodeNotFound, "studio.ReplyFinding", "This finding is not there any more.", nil)
-	})
-}
-
-func (s *Studio) changeCritique(ctx context.Context, id string, change func(*research.Critique) error) (research.Critique, error) {
-	c, err := s.lib.Critique(ctx, id)
-	if err != nil {
-		return c, err
-	}
-	if err := change(&c); err != nil {
-		return c, err
-	}
-	err = s.lib.SaveCritique(ctx, c)
-	withhold(&c)
-	return c, err
 }

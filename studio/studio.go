@@ -45,6 +45,7 @@ type Studio struct {
 	log     *slog.Logger
 	lib     *library.Library
 	reader  *ingest.Reader
+	watch   *watcher
 	index   *index
 	bus     *bus
 	jobs    *jobs
@@ -83,6 +84,7 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 		return nil, err
 	}
 	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New(), clock: newStageClock()}
+	s.watch = newWatcher(s)
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
 	s.keys = newPasswords(opts.Passwords)

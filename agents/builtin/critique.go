@@ -4,26 +4,43 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"regexp"
 	"strings"
 
 	"diwan/agents"
 	"diwan/research"
 )
 
-// Critique reads measurable properties of a text: structure, rhythm,
-// repetition, hedging, unsupported claims, unclear reference. It describes
-// before it judges (Feldman), keeps Lerman's order, and announces opinions
+// Critique reads measurable properties of a text by the rubric in use. It
+// describes before it judges (Feldman 1970), keeps the order of Lerman's
+// Critical Response Process (Lerman and Borstel 2003), and announces opinions
 // without giving them.
 func (Mind) Critique(_ context.Context, in agents.CritiqueInput) (research.Critique, error) {
-	text := in.Work.Text
-	s := sentencesOf(text)
-	if len(s) < 2 {
+	name := in.Request.Rubric
+	w := readWork(in.Work.Text, name)
+	if len(w.units) < 2 {
 		return research.Critique{}, research.E(research.CodeFileEmpty, "builtin.Critique", say(in.Language,
 			"There are fewer than two sentences in this text; give more of the work.",
 			"في هذا النص أقل من جملتين؛ أعطِ قدرًا أكبر من العمل."), nil)
 	}
-	k := critic{in: in, text: text, s: s, rubric: rubricFor(in.Request.Rubric, text)}
-	c := research.Critique{Rubric: k.rubric}
+	if name == "" {
+		name = rubricFor(w)
+	}
+	k := &critic{in: in, w: w, rubric: name, names: namesIn(w)}
+	for _, u := range w.units {
+		k.words += len(u.words)
+		for _, word := range u.words {
+			if senseWords[foldTerm(word)] {
+				k.senses++
+			}
+		}
+	}
+	k.motifs = w.motifs()
+	for _, look := range lookersFor(name) {
+		k.seen = append(k.seen, look(k)...)
+	}
+	k.seen = ordered(k.seen)
+	c := research.Critique{Rubric: name}
 	k.describe(&c)
 	k.meaning(&c)
 	k.findings(&c)
@@ -36,71 +53,76 @@ func (Mind) Critique(_ context.Context, in agents.CritiqueInput) (research.Criti
 // critic works one critique.
 type critic struct {
 	in     agents.CritiqueInput
-	text   string
-	s      []span
+	w      *work
 	rubric string
+	words  int
+	senses float64         // words for the senses
+	names  map[string]bool // of figures and places, by their stem
+	motifs []motif
+	seen   []seen
 }
 
-func (k critic) say(en, ar string) string { return say(k.in.Language, en, ar) }
+func (k *critic) say(en, ar string) string { return say(k.in.Language, en, ar) }
 
-// rubricFor takes the one asked for, else tells fiction from an essay by its
-// dialogue and science by its citations.
-func rubricFor(asked, text string) string {
+func (k *critic) sayf(en, ar string, parts ...any) string {
+	return joinParticles(fmt.Sprintf(k.say(en, ar), parts...))
+}
+
+// wantsDirection is true when the maker asks for fixes.
+func (k *critic) wantsDirection() bool { return wantsFixes.MatchString(k.in.Request.Wanted) }
+
+var wantsFixes = regexp.MustCompile(`(?i)\b(?:fix\w*|suggest\w*|improve\w*|direction\w*|how to|edit\w*|advice)\b|اقتراح|تحسين|كيف أ|نصيحة|توجيه`)
+
+// rubricFor tells verse by its lines, science by its citations and numbers,
+// fiction by its speech and its figures, and takes the rest for an essay.
+func rubricFor(w *work) string {
+	bare := stripMarks(w.text)
+	science := len(citationMark.FindAllString(w.text, 4)) + len(significant.FindAllString(bare, 4)) + len(sampleCue.FindAllString(bare, 3)) + len(scienceWord.FindAllString(bare, 4))
 	switch {
-	case asked != "":
-		return asked
-	case len(citationMark.FindAllString(text, 3)) >= 3:
+	case w.verse:
+		return "poetry"
+	case science >= 3:
 		return "scientific-writing"
-	case len(dialogue.FindAllString(text, 4)) >= 3:
+	case len(dialogue.FindAllString(w.text, 4)) >= 2 || len(storyVerb.FindAllString(bare, 12)) >= 4 && len(firstPerson.FindAllString(bare, 9)) < 6:
 		return "fiction"
 	}
 	return "essay"
 }
 
-func (k critic) describe(c *research.Critique) {
-	mean, deviation := meanAndSpread(k.s)
-	words := 0
-	distinct := map[string]bool{}
-	for _, x := range k.s {
-		for _, w := range x.words {
-			words++
-			distinct[foldTerm(w)] = true
+var (
+	scienceWord = regexp.MustCompile(`(?i)\b(?:methods?:|results?:|conclusions?:|background:|we (?:measured|recruited|found that|hypothesi[sz]ed)|participants|cross-sectional|randomi[sz]ed)\b|المنهج:|النتائج:|الخلفية:|الخلاصة:|عينة الدراسة|هدفت الدراسة|مقطعية`)
+	storyVerb   = regexp.MustCompile(`(?i)\b(?:he|she|they) (?:walked|opened|took|sat|stood|turned|looked|said|asked|ran|put|held|came|went|climbed|read|closed|waited)\b|\b[A-Z][a-z]+ (?:walked|opened|took|sat|stood|turned|looked|said|asked|ran|put|held|came|went|climbed|closed|waited)\b|(?:^|\s)(?:فتح|فتحت|جلس|جلست|نظر|نظرت|قال|قالت|مشى|مشت|وقف|وقفت|أغلق|أغلقت|حمل|حملت|وضع|وضعت|خرج|خرجت|عاد|عادت|دخل|دخلت)(?:\s|$)`)
+	firstPerson = regexp.MustCompile(`(?i)\bI\b|\bwe\b`)
+)
+
+// namesIn are words that begin with a capital within sentences: figures and
+// places. Arabic has no capitals and gives none.
+func namesIn(w *work) map[string]bool {
+	count, plain := map[string]int{}, map[string]bool{}
+	for _, u := range w.units {
+		for i, word := range u.words {
+			if word[0] >= 'a' && word[0] <= 'z' {
+				plain[stemWord(word)] = true
+			}
+			if i > 0 && word[0] >= 'A' && word[0] <= 'Z' && !isAcronym(word) && word != "I" && !stopWords[strings.ToLower(word)] {
+				count[stemWord(strings.ToLower(word))]++
+			}
 		}
 	}
-	read, unit := readability(k.s, k.in.Language)
-	spoken := len(dialogue.FindAllString(k.text, -1))
-	round := func(x float64) float64 { return math.Round(x*10) / 10 }
-	c.Measures = []research.Measure{
-		{Name: k.say("words", "الكلمات"), Value: float64(words)},
-		{Name: k.say("paragraphs", "الفقرات"), Value: float64(paragraphCount(k.text))},
-		{Name: k.say("mean sentence", "متوسط الجملة"), Value: round(mean), Unit: k.say("words", "كلمة")},
-		{Name: k.say("spread of sentence length", "تفاوت طول الجمل"), Value: round(deviation), Unit: k.say("words", "كلمة")},
-		{Name: k.say("distinct words", "الكلمات المختلفة"), Value: round(100 * float64(len(distinct)) / float64(max(1, words))), Unit: "%"},
-		{Name: k.say("readability", "المقروئية"), Value: round(read), Unit: unit},
-		{Name: k.say("lines of dialogue", "جمل الحوار"), Value: float64(spoken)},
+	out := map[string]bool{}
+	for key, n := range count {
+		if n >= 1 && !weekday[key] && !plain[key] && !stopWords[key] {
+			out[key] = true
+		}
 	}
-	first, last := k.s[0], k.s[len(k.s)-1]
-	c.Description = []research.Observation{
-		{ID: "d1", Text: fmt.Sprintf(k.say("%d words in %d sentences and %d paragraphs.", "%d كلمة في %d جملة و%d فقرة."), words, len(k.s), paragraphCount(k.text))},
-		{ID: "d2", Text: k.say("It opens with:", "يبدأ بـ:"), Quote: first.text, Locus: first.locus(k.text)},
-		{ID: "d3", Text: k.say("It closes with:", "ينتهي بـ:"), Quote: last.text, Locus: last.locus(k.text)},
-	}
-	rhythm := k.say("Sentence lengths vary widely", "أطوال الجمل شديدة التفاوت")
-	if deviation < 0.4*mean {
-		rhythm = k.say("Sentences are of about one length", "الجمل متقاربة الطول")
-	}
-	c.Analysis = []research.Observation{{ID: "a1", Text: fmt.Sprintf(k.say("%s: %.0f words on average, give or take %.0f.", "%s: %.0f كلمة في المتوسط، بزيادة أو نقص %.0f."), rhythm, mean, deviation)}}
-	if longest := k.longest(); len(longest.words) > 0 {
-		c.Analysis = append(c.Analysis, research.Observation{ID: "a2", Text: fmt.Sprintf(k.say("The longest sentence has %d words.", "أطول جملة فيها %d كلمة."), len(longest.words)), Quote: longest.text, Locus: longest.locus(k.text)})
-	}
-	about := k.topics()
-	c.Interpretation = []research.Observation{{ID: "i1", Text: k.say("By its most frequent words, the text circles around: ", "بحسب أكثر ألفاظه ورودًا يدور النص حول: ") + strings.Join(about, k.say(", ", "، ")) + "."}}
-	c.Judgement = []research.Judgement{{Text: fmt.Sprintf(k.say("Judged by the rubric “%s” on measurable properties alone; whether the work moves a reader is for readers to say.", "حُكم بمعيار «%s» على خصائص تُقاس فقط؛ أما أن يهزّ العمل قارئًا فذلك للقراء."), k.rubric), Rests: []string{"d1", "a1"}}}
+	return out
 }
 
-func (k critic) longest() span {
+var weekday = set("monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december")
+
+func (k *critic) longest() span {
 	best := span{}
-	for _, x := range k.s {
+	for _, x := range k.w.units {
 		if len(x.words) > len(best.words) {
 			best = x
 		}
@@ -108,105 +130,44 @@ func (k critic) longest() span {
 	return best
 }
 
-// topics are the three most frequent content words.
-func (k critic) topics() []string {
-	count, printed := map[string]int{}, map[string]string{}
-	order := []string{}
-	for _, x := range k.s {
-		for _, w := range x.words {
-			key := foldTerm(w)
-			if stopWords[strings.ToLower(w)] || len([]rune(w)) < 4 {
-				continue
+// ordered puts what is seen in the order of the work; of two at one place the
+// more telling stays.
+func ordered(list []seen) []seen {
+	out := []seen{}
+	for _, s := range list {
+		clash := -1
+		for i, o := range out {
+			if o.criterion == s.criterion && o.at.start < s.at.end && s.at.start < o.at.end {
+				clash = i
 			}
-			if count[key] == 0 {
-				order = append(order, key)
-				printed[key] = strings.ToLower(w)
-			}
-			count[key]++
+		}
+		if clash < 0 {
+			out = append(out, s)
+		} else if s.confidence > out[clash].confidence {
+			out[clash] = s
 		}
 	}
-	out := []string{}
-	for range 3 {
-		best := ""
-		for _, key := range order {
-			if count[key] > 1 && (best == "" || count[key] > count[best]) {
-				best = key
-			}
+	out = strongest(out, 9)
+	for i := 1; i < len(out); i++ {
+		for j := i; j > 0 && out[j].at.start < out[j-1].at.start; j-- {
+			out[j], out[j-1] = out[j-1], out[j]
 		}
-		if best == "" {
-			break
-		}
-		out = append(out, printed[best])
-		delete(count, best)
-	}
-	if len(out) == 0 {
-		out = append(out, k.say("no word that returns", "لا لفظ يتكرر"))
 	}
 	return out
 }
 
-func (k critic) meaning(c *research.Critique) {
-	if x, ok := vivid(k.s); ok {
-		c.Meaning = append(c.Meaning, research.Observation{ID: "m1", Text: k.say("The most concrete image of the text; it stays after reading.", "أكثر صور النص حسّية؛ تبقى بعد القراءة."), Quote: x.text, Locus: x.locus(k.text)})
-	}
-	short := span{}
-	for _, x := range k.s {
-		if len(x.words) <= 6 && len(x.words) >= 2 && (short.text == "" || len(x.words) < len(short.words)) {
-			short = x
+func (k *critic) findings(c *research.Critique) {
+	for i, s := range k.seen {
+		f := k.place(s, i+1)
+		if s.opinion[0] != "" {
+			f.Opinion = "o" + f.ID
 		}
-	}
-	if short.text != "" {
-		c.Meaning = append(c.Meaning, research.Observation{ID: "m2", Text: k.say("A short sentence that stops the reader.", "جملة قصيرة توقف القارئ."), Quote: short.text, Locus: short.locus(k.text)})
-	}
-	if len(c.Meaning) == 0 {
-		first := k.s[0]
-		c.Meaning = append(c.Meaning, research.Observation{ID: "m1", Text: k.say("The opening sets what the reader expects.", "تحدد البداية ما يتوقعه القارئ."), Quote: first.text, Locus: first.locus(k.text)})
-	}
-}
-
-func (k critic) findings(c *research.Critique) {
-	add := func(x span, criterion, observation, effect, why, severity string, confidence float64) {
-		c.Findings = append(c.Findings, research.Finding{
-			ID: fmt.Sprintf("f%d", len(c.Findings)+1), Locus: *x.locus(k.text), Quote: x.text, Criterion: criterion, Observation: observation,
-			Effect: effect, Why: why, Severity: severity, Confidence: confidence, Library: k.library(x.text),
-		})
-	}
-	if word, at, n := repeated(k.s); n >= 3 {
-		add(at, k.say("repetition", "التكرار"), fmt.Sprintf(k.say("“%s” stands %d times within sixty words.", "ترد «%s» %d مرات في ستين كلمة."), word, n),
-			k.say("A reader hears the word rather than what it says, unless the refrain is meant.", "يسمع القارئ اللفظ لا معناه، ما لم يكن الترديد مقصودًا."), k.say("Counted, with the forms of the word together.", "بالعدّ، مع جمع صيغ اللفظ."), "minor", 0.8)
-	}
-	mean, deviation := meanAndSpread(k.s)
-	if x := k.longest(); float64(len(x.words)) > math.Max(38, mean+2*deviation) {
-		add(x, k.say("rhythm", "الإيقاع"), fmt.Sprintf(k.say("A sentence of %d words, where the average is %.0f.", "جملة من %d كلمة والمتوسط %.0f."), len(x.words), mean),
-			k.say("The reader may lose the thread before the verb that carries it.", "قد يفقد القارئ الخيط قبل الفعل الذي يحمله."), k.say("Two deviations beyond the text's own habit.", "يتجاوز عادة النص نفسه بانحرافين."), "minor", 0.7)
-	}
-	if x, n := k.sameStarts(); n >= 3 {
-		add(x, k.say("rhythm", "الإيقاع"), fmt.Sprintf(k.say("%d sentences in a row begin with the same word.", "%d جمل متتالية تبدأ باللفظ نفسه."), n),
-			k.say("It reads as a list, or as a refrain.", "تُقرأ كأنها قائمة أو ترديد."), k.say("Counted.", "بالعدّ."), "note", 0.9)
-	}
-	for _, x := range k.s {
-		if len(c.Findings) >= 10 {
-			break
-		}
-		switch {
-		case k.rubric != "fiction" && k.rubric != "poetry" && strongClaim.MatchString(stripMarks(x.text)) && !citationMark.MatchString(x.text):
-			add(x, k.say("support", "الدعم"), k.say("A strong claim stands without a source or an example.", "دعوى قوية بلا مصدر ولا مثال."),
-				k.say("A reader who doubts it is given nothing to hold.", "لا يجد القارئ المتشكك ما يستند إليه."), k.say("It holds a word of certainty and no citation.", "فيها لفظ جزمٍ ولا إحالة فيها."), "major", 0.6)
-		case len(hedge.FindAllString(stripMarks(x.text), 3)) >= 2:
-			add(x, k.say("voice", "الصوت"), k.say("Two hedges or more in one sentence.", "تحفظان أو أكثر في جملة واحدة."),
-				k.say("The reader cannot tell how sure the text is.", "لا يعرف القارئ مقدار وثوق النص."), k.say("Counted.", "بالعدّ."), "minor", 0.7)
-		case vagueStart.MatchString(stripMarks(x.text)):
-			add(x, k.say("clarity", "الوضوح"), k.say("The sentence begins with a pronoun whose noun stands in another sentence.", "تبدأ الجملة بضمير أو إشارة مرجعهما في جملة أخرى."),
-				k.say("A reader may have to go back to learn what it points to.", "قد يرجع القارئ ليعرف إلامَ يشير."), k.say("Seen by its form; it may be clear in context.", "يُرى من صيغته، وقد يكون واضحًا في سياقه."), "note", 0.5)
-		case k.rubric == "scientific-writing" && len(passive.FindAllString(x.text, 3)) >= 2:
-			add(x, k.say("voice", "الصوت"), k.say("Two passives in one sentence.", "فعلان مبنيان للمجهول في جملة واحدة."),
-				k.say("Who did it is left open.", "يبقى الفاعل مجهولًا."), k.say("Seen by its form.", "يُرى من صيغته."), "note", 0.5)
-		}
+		c.Findings = append(c.Findings, f)
 	}
 }
 
 // library gives the passages of the library that bear on a place.
-func (k critic) library(text string) []research.Evidence {
+func (k *critic) library(text string) []research.Evidence {
 	out := []research.Evidence{}
 	wanted := contentTerms(text)
 	for _, w := range k.in.Evidence {
@@ -217,88 +178,129 @@ func (k critic) library(text string) []research.Evidence {
 	return out
 }
 
-// sameStarts finds the longest row of sentences with one first word.
-func (k critic) sameStarts() (span, int) {
-	best, bestN, n := span{}, 0, 1
-	for i := 1; i < len(k.s); i++ {
-		if strings.EqualFold(k.s[i].words[0], k.s[i-1].words[0]) {
-			n++
-			if n > bestN {
-				best, bestN = k.s[i], n
-			}
-		} else {
-			n = 1
-		}
-	}
-	return best, bestN
-}
-
-// answers gives to each of the maker's questions the places that bear on it,
-// without a fix that was not asked for.
-func (k critic) answers(c *research.Critique) {
-	for _, q := range k.in.Request.Asks {
-		wanted := contentTerms(q)
-		a := research.MakerAnswer{Question: q}
-		low := strings.ToLower(q)
-		switch {
-		case strings.Contains(low, "end") || strings.Contains(q, "نهاية") || strings.Contains(q, "خاتمة"):
-			a.Grounds = append(a.Grounds, k.observe(k.s[len(k.s)-1], "q"))
-		case strings.Contains(low, "open") || strings.Contains(low, "begin") || strings.Contains(low, "start") || strings.Contains(q, "بداية") || strings.Contains(q, "مطلع"):
-			a.Grounds = append(a.Grounds, k.observe(k.s[0], "q"))
-		}
-		for _, x := range k.s {
-			if len(a.Grounds) < 3 && shared(wanted, contentTerms(x.text)) >= 0.4 {
-				a.Grounds = append(a.Grounds, k.observe(x, "q"))
-			}
-		}
-		if len(a.Grounds) == 0 {
-			a.Text = k.say("The builtin mind finds no place in the text that shares the question's words, and says nothing rather than guess.", "لا يجد العقل المدمج موضعًا في النص يشارك السؤال ألفاظه، فيسكت ولا يخمّن.")
-		} else {
-			a.Text = fmt.Sprintf(k.say("%d places bear on this; the longest has %d words. What they do to a reader is for a reader to say.", "%d من المواضع تتصل بهذا؛ أطولها %d كلمة. أما أثرها في القارئ فللقارئ."), len(a.Grounds), longestGround(a.Grounds))
-		}
-		c.Answers = append(c.Answers, a)
-	}
-}
-
-func (k critic) observe(x span, prefix string) research.Observation {
-	return research.Observation{ID: fmt.Sprintf("%s%d", prefix, x.start), Quote: x.text, Locus: x.locus(k.text)}
-}
-
-func longestGround(list []research.Observation) int {
-	n := 0
-	for _, o := range list {
-		n = max(n, len(wordsOf(o.Quote)))
-	}
-	return n
-}
-
-// questions are neutral: they ask what the maker meant and hide no opinion.
-func (k critic) questions(c *research.Critique) {
-	ask := func(x span, en, ar string) {
-		c.NeutralQuestions = append(c.NeutralQuestions, research.NeutralQuestion{Text: k.say(en, ar), Quote: x.text, Locus: x.locus(k.text)})
-	}
-	ask(k.s[0], "What do you want a reader to know or feel after this first sentence?", "ماذا تريد أن يعرف القارئ أو يشعر به بعد هذه الجملة الأولى؟")
-	ask(k.s[len(k.s)-1], "What should stay with the reader after this last sentence?", "ما الذي تريد أن يبقى مع القارئ بعد هذه الجملة الأخيرة؟")
-	if x := k.longest(); x.start != k.s[0].start && x.start != k.s[len(k.s)-1].start {
-		ask(x, "How do you hear this sentence when it is read aloud?", "كيف تسمع هذه الجملة حين تُقرأ بصوت عالٍ؟")
-	}
-}
-
-// opinions are announced; their text waits for the maker's yes.
-func (k critic) opinions(c *research.Critique) {
-	for _, f := range c.Findings {
-		if len(c.Opinions) >= 4 || f.Severity == "note" {
+// opinions are announced by place and criterion; their text waits for the
+// maker's yes. The judgement of the whole is one of them.
+func (k *critic) opinions(c *research.Critique) {
+	said := map[string]bool{}
+	for i, s := range k.seen {
+		f := c.Findings[i]
+		if f.Opinion == "" {
 			continue
 		}
+		text := k.say(s.opinion[0], s.opinion[1])
+		if said[text] {
+			text = k.say("Here I have the same trouble as before, with “", "وهنا العسر نفسه الذي سبق، في «") + clipText(s.at.text, 70) + k.say("”.", "».")
+		}
+		said[k.say(s.opinion[0], s.opinion[1])] = true
 		c.Opinions = append(c.Opinions, research.Opinion{
-			ID: "o" + f.ID, About: fmt.Sprintf(k.say("I have an opinion about %s in line %d; want it?", "لديّ رأي في %s في السطر %d؛ أتريده؟"), f.Criterion, f.Locus.Line),
-			Text: f.Observation + " " + f.Effect, Finding: f.ID,
+			ID: f.Opinion, Finding: f.ID, Text: text,
+			About: k.sayf("I have an opinion about line %d, on %s; want it?", "لديّ رأي في السطر %d، في باب %s؛ أتريده؟", f.Locus.Line, f.Criterion),
 		})
 	}
-	if len(c.Findings) > 0 {
-		c.RoadsNotTaken = []string{
-			k.say("Begin with the sentence that now ends the text, and let the rest explain it.", "ابدأ بالجملة التي تختم النص الآن، ودع الباقي يفسرها."),
-			k.say("Tell the same from the side of whoever is mentioned least.", "احكِ الشيء نفسه من جهة من قلّ ذكره."),
+	j := research.Judgement{Text: k.judgement(), Rests: []string{}, Opinion: "oj"}
+	for _, o := range append(append([]research.Observation{}, c.Description...), c.Analysis...) {
+		j.Rests = append(j.Rests, o.ID)
+	}
+	for _, m := range c.Meaning {
+		j.Rests = append(j.Rests, m.ID)
+	}
+	c.Judgement = []research.Judgement{j}
+	c.Opinions = append(c.Opinions, research.Opinion{ID: "oj", About: k.say("I have a judgement of the whole by this rubric; want it?", "لديّ حكم على العمل كله بهذا المعيار؛ أتريده؟"), Text: j.Text})
+}
+
+// judgement weighs what was seen, by criterion; it claims no more than that.
+func (k *critic) judgement() string {
+	count := map[string]int{}
+	worst, n := "", 0
+	for _, s := range k.seen {
+		if s.opinion[0] == "" {
+			continue
+		}
+		name := k.say(s.criterion[0], s.criterion[1])
+		weight := map[string]int{"major": 3, "minor": 1}[s.severity]
+		if count[name] += weight; count[name] > n {
+			worst, n = name, count[name]
 		}
 	}
+	if worst == "" {
+		return k.say("By what can be measured, nothing in this text stands in its own way. Whether it moves a reader is for readers to say.", "بحسب ما يُقاس، لا شيء في هذا النص يقف في طريقه. أما أن يهزّ قارئًا فذلك للقراء.")
+	}
+	if k.rubric == "scientific-writing" {
+		return k.scienceJudgement(worst)
+	}
+	strong := k.say("its concrete detail", "تفصيله الحسي")
+	if mean, deviation := meanAndSpread(k.w.units); k.senses < 0.01*float64(k.words) {
+		strong = k.say("the evenness of its sentences", "تساوي جمله")
+		if deviation > 0.5*mean {
+			strong = k.say("the variety of its sentences", "تنوع جمله")
+		}
+	}
+	if e := k.echo(); len(e.motifs) > 0 {
+		strong = k.say("what it lets return from beginning to end", "ما يدعه يعود من البداية إلى النهاية")
+	}
+	return k.sayf("By what can be measured, the text is strongest in %s, and most in its own way in %s. Whether it moves a reader is for readers to say.", "بحسب ما يُقاس، أقوى ما في النص %s، وأكثر ما يعترض طريقه باب «%s». أما أن يهزّ قارئًا فذلك للقراء.", strong, worst)
 }
+
+func (k *critic) scienceJudgement(worst string) string {
+	strong := k.say("the order of its parts", "ترتيب أجزائه")
+	for _, u := range k.w.units {
+		if effectShown.MatchString(u.text) {
+			strong = k.say("giving results with their size", "إيراد النتائج بمقاديرها")
+			break
+		}
+		if statesGap(u.text) {
+			strong = k.say("naming what is not known", "تسمية ما ليس معروفًا")
+		}
+	}
+	return k.sayf("By what can be measured, the text is strongest in %s, and most in its own way in %s. Whether it convinces is for readers who know the field.", "بحسب ما يُقاس، أقوى ما في النص %s، وأكثر ما يعترض طريقه باب «%s». أما أن يُقنع فذلك لقراء يعرفون الحقل.", strong, worst)
+}
+
+// echo is what the ending takes up from before it.
+type echo struct {
+	motifs  []string
+	closing span
+	shared  float64
+}
+
+func (k *critic) echo() echo {
+	last := k.w.units[len(k.w.units)-1]
+	from := max(len(k.w.units)-3, 0)
+	if len(k.w.paragraphs) > 1 {
+		from = max(from, k.w.paragraphs[len(k.w.paragraphs)-1].first)
+	}
+	e := echo{closing: span{k.w.units[from].start, last.end, string(k.w.runes[k.w.units[from].start:last.end]), last.words}}
+	before := map[string]bool{}
+	for _, u := range k.w.units[:from] {
+		for _, word := range u.words {
+			before[stemWord(strings.ToLower(word))] = true
+		}
+	}
+	seen := map[string]bool{}
+	for pass := range 2 { // things for the senses first
+		for _, u := range k.w.units[from:] {
+			for _, word := range u.words {
+				low := strings.ToLower(word)
+				key := stemWord(low)
+				if before[key] && !seen[key] && !k.names[key] && telling(low, key) && len(e.motifs) < 4 && (pass == 1 || senseWords[foldTerm(low)]) {
+					seen[key] = true
+					e.motifs = append(e.motifs, strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s"))
+				}
+			}
+		}
+	}
+	head := map[string]bool{}
+	for _, u := range k.w.units[:max(1, min(len(k.w.units)/4, 4))] {
+		for t := range contentTerms(u.text) {
+			head[t] = true
+		}
+	}
+	e.shared = shared(contentTerms(e.closing.text), head)
+	return e
+}
+
+func (k *critic) observe(x span, id, text string) research.Observation {
+	l := k.w.locus(x)
+	return research.Observation{ID: id, Text: text, Quote: x.text, Locus: &l}
+}
+
+func round1(x float64) float64 { return math.Round(x*10) / 10 }

@@ -45,7 +45,7 @@ func (m *Mind) ask(ctx context.Context, name, language string, data map[string]a
 	if err != nil {
 		return err
 	}
-	prompt, err := m.fill(name+".md", data)
+	prompt, err := m.fill(name+".md", harmless(data))
 	if err != nil {
 		return err
 	}
@@ -140,6 +140,10 @@ func (m *Mind) exchange(ctx context.Context, q Question) (Reply, error) {
 	})
 	trace.Call(q.System+"\n\n"+q.Prompt+again(q), reply.Text, research.Usage{Calls: 1, PromptTokens: reply.PromptTokens, GeneratedTokens: reply.GeneratedTokens, ModelMilliseconds: reply.Took.Milliseconds()})
 	trace.Think(reply.Thinking)
+	if err == nil && leaks(reply.Text) {
+		reply.Fault = "it repeats its instructions instead of answering"
+		err = garbled(reply.Fault, nil)
+	}
 	m.rate.learn(bytes, reply.PromptTokens)
 	if research.CodeOf(err) == research.CodeModelGarbled && reply.Truncated && room.Reply < want {
 		return reply, research.E(research.CodeBudgetSpent, "llamamind.ask", "The tokens that are left do not hold this step's reply; what was made is kept. Raise the budget and resume.", err)

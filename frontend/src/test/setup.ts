@@ -1,4 +1,20 @@
 import { cleanup } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
 
-afterEach(() => cleanup());
+// What jsdom lacks and a window has: it lays nothing out, so nothing is ever resized or scrolled.
+class Quiet {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+}
+globalThis.ResizeObserver ??= Quiet as unknown as typeof ResizeObserver;
+globalThis.CSS ??= {} as typeof CSS;
+CSS.escape ??= (s: string) => s.replace(/[^\w-]/g, '\\$&');
+Element.prototype.scrollIntoView ??= () => undefined;
+Element.prototype.scrollTo ??= () => undefined;
+Element.prototype.animate ??= () => ({ finished: Promise.resolve(), cancel: () => undefined, onfinish: null }) as unknown as Animation;
+
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});

@@ -1,5 +1,54 @@
+export namespace app {
+	
+	export class Rubric {
+	    name: string;
+	    title: string;
+	    intro: string;
+	    criteria: string[];
+	    own: boolean;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Rubric(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.title = source["title"];
+	        this.intro = source["intro"];
+	        this.criteria = source["criteria"];
+	        this.own = source["own"];
+	        this.text = source["text"];
+	    }
+	}
+
+}
+
 export namespace research {
 	
+	export class Agreement {
+	    deterministic: boolean;
+	    weighed: number;
+	    same_kept: number;
+	    difference: number;
+	    compared: number;
+	    same_winner: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Agreement(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.deterministic = source["deterministic"];
+	        this.weighed = source["weighed"];
+	        this.same_kept = source["same_kept"];
+	        this.difference = source["difference"];
+	        this.compared = source["compared"];
+	        this.same_winner = source["same_winner"];
+	    }
+	}
 	export class Analysis {
 	    model: string;
 	    test: string;
@@ -276,6 +325,114 @@ export namespace research {
 	        this.minutes = source["minutes"];
 	    }
 	}
+	export class Point {
+	    text: string;
+	    kind: string;
+	    start: number;
+	    end: number;
+	    claims: Claim[];
+	    silent: boolean;
+	    contradictions: Contradiction[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Point(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.kind = source["kind"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.claims = this.convertValues(source["claims"], Claim);
+	        this.silent = source["silent"];
+	        this.contradictions = this.convertValues(source["contradictions"], Contradiction);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Correspondence {
+	    id: string;
+	    run: string;
+	    project: string;
+	    mind: string;
+	    language: string;
+	    title: string;
+	    letter: string;
+	    from: string;
+	    as: string;
+	    greeting: string;
+	    points: Point[];
+	    closing: string;
+	    addressed: string[];
+	    text: string;
+	    edited: boolean;
+	    state: string;
+	    state_by: string;
+	    created: string;
+	    updated: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Correspondence(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.run = source["run"];
+	        this.project = source["project"];
+	        this.mind = source["mind"];
+	        this.language = source["language"];
+	        this.title = source["title"];
+	        this.letter = source["letter"];
+	        this.from = source["from"];
+	        this.as = source["as"];
+	        this.greeting = source["greeting"];
+	        this.points = this.convertValues(source["points"], Point);
+	        this.closing = source["closing"];
+	        this.addressed = source["addressed"];
+	        this.text = source["text"];
+	        this.edited = source["edited"];
+	        this.state = source["state"];
+	        this.state_by = source["state_by"];
+	        this.created = source["created"];
+	        this.updated = source["updated"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Measure {
 	    name: string;
 	    value: number;
@@ -294,8 +451,73 @@ export namespace research {
 	        this.note = source["note"];
 	    }
 	}
+	export class Contribution {
+	    id: string;
+	    ask: string;
+	    text: string;
+	    by: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Contribution(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.ask = source["ask"];
+	        this.text = source["text"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	    }
+	}
+	export class Idea {
+	    id: string;
+	    text: string;
+	    axis: string;
+	    builds: string;
+	    distance: number;
+	    by: string;
+	    locus?: Locus;
+	    quote: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Idea(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.text = source["text"];
+	        this.axis = source["axis"];
+	        this.builds = source["builds"];
+	        this.distance = source["distance"];
+	        this.by = source["by"];
+	        this.locus = this.convertValues(source["locus"], Locus);
+	        this.quote = source["quote"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Message {
 	    from: string;
+	    by?: string;
 	    text: string;
 	    at: string;
 	
@@ -306,6 +528,7 @@ export namespace research {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.from = source["from"];
+	        this.by = source["by"];
 	        this.text = source["text"];
 	        this.at = source["at"];
 	    }
@@ -313,6 +536,7 @@ export namespace research {
 	export class Reply {
 	    kind: string;
 	    exchange: Message[];
+	    conceded?: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Reply(source);
@@ -322,6 +546,7 @@ export namespace research {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.kind = source["kind"];
 	        this.exchange = this.convertValues(source["exchange"], Message);
+	        this.conceded = source["conceded"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -355,6 +580,9 @@ export namespace research {
 	    direction?: string;
 	    library: Evidence[];
 	    reply: Reply;
+	    basis: string;
+	    opinion?: string;
+	    withheld?: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Finding(source);
@@ -374,6 +602,9 @@ export namespace research {
 	        this.direction = source["direction"];
 	        this.library = this.convertValues(source["library"], Evidence);
 	        this.reply = this.convertValues(source["reply"], Reply);
+	        this.basis = source["basis"];
+	        this.opinion = source["opinion"];
+	        this.withheld = source["withheld"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -397,6 +628,7 @@ export namespace research {
 	export class Judgement {
 	    text: string;
 	    rests: string[];
+	    opinion?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Judgement(source);
@@ -406,6 +638,7 @@ export namespace research {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.text = source["text"];
 	        this.rests = source["rests"];
+	        this.opinion = source["opinion"];
 	    }
 	}
 	export class Opinion {
@@ -556,6 +789,8 @@ export namespace research {
 	    path: string;
 	    text: string;
 	    language: string;
+	    width?: number;
+	    height?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Work(source);
@@ -568,6 +803,8 @@ export namespace research {
 	        this.path = source["path"];
 	        this.text = source["text"];
 	        this.language = source["language"];
+	        this.width = source["width"];
+	        this.height = source["height"];
 	    }
 	}
 	export class Critique {
@@ -590,6 +827,8 @@ export namespace research {
 	    judgement: Judgement[];
 	    findings: Finding[];
 	    roads_not_taken: string[];
+	    ideas: Idea[];
+	    contributions: Contribution[];
 	    measures: Measure[];
 	    steps: string[];
 	    run: string;
@@ -623,6 +862,8 @@ export namespace research {
 	        this.judgement = this.convertValues(source["judgement"], Judgement);
 	        this.findings = this.convertValues(source["findings"], Finding);
 	        this.roads_not_taken = source["roads_not_taken"];
+	        this.ideas = this.convertValues(source["ideas"], Idea);
+	        this.contributions = this.convertValues(source["contributions"], Contribution);
 	        this.measures = this.convertValues(source["measures"], Measure);
 	        this.steps = source["steps"];
 	        this.run = source["run"];
@@ -772,6 +1013,24 @@ export namespace research {
 	        this.text = source["text"];
 	    }
 	}
+	export class PowerPoint {
+	    per_group: number;
+	    n: number;
+	    power: number;
+	    power_smallest: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PowerPoint(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.per_group = source["per_group"];
+	        this.n = source["n"];
+	        this.power = source["power"];
+	        this.power_smallest = source["power_smallest"];
+	    }
+	}
 	export class SensitivityRow {
 	    effect_size: number;
 	    power: number;
@@ -805,6 +1064,18 @@ export namespace research {
 	    dropout: number;
 	    how: string;
 	    sensitivity: SensitivityRow[];
+	    groups: number;
+	    df: number;
+	    comparisons: number;
+	    unit: string;
+	    formula: string;
+	    smallest_effect: number;
+	    smallest_effect_source: string;
+	    dropout_source: string;
+	    dropout_citation?: Evidence;
+	    method: string;
+	    power_curve: PowerPoint[];
+	    detectable: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new SampleSize(source);
@@ -826,6 +1097,18 @@ export namespace research {
 	        this.dropout = source["dropout"];
 	        this.how = source["how"];
 	        this.sensitivity = this.convertValues(source["sensitivity"], SensitivityRow);
+	        this.groups = source["groups"];
+	        this.df = source["df"];
+	        this.comparisons = source["comparisons"];
+	        this.unit = source["unit"];
+	        this.formula = source["formula"];
+	        this.smallest_effect = source["smallest_effect"];
+	        this.smallest_effect_source = source["smallest_effect_source"];
+	        this.dropout_source = source["dropout_source"];
+	        this.dropout_citation = this.convertValues(source["dropout_citation"], Evidence);
+	        this.method = source["method"];
+	        this.power_curve = this.convertValues(source["power_curve"], PowerPoint);
+	        this.detectable = source["detectable"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -959,6 +1242,9 @@ export namespace research {
 	    self_review: SelfReview;
 	    evidence: Evidence[];
 	    claims: Claim[];
+	    guideline: string;
+	    subjects: string;
+	    open: string[];
 	    steps: string[];
 	    run: string;
 	    project: string;
@@ -1006,6 +1292,9 @@ export namespace research {
 	        this.self_review = this.convertValues(source["self_review"], SelfReview);
 	        this.evidence = this.convertValues(source["evidence"], Evidence);
 	        this.claims = this.convertValues(source["claims"], Claim);
+	        this.guideline = source["guideline"];
+	        this.subjects = source["subjects"];
+	        this.open = source["open"];
 	        this.steps = source["steps"];
 	        this.run = source["run"];
 	        this.project = source["project"];
@@ -1120,6 +1409,28 @@ export namespace research {
 		    return a;
 		}
 	}
+	export class LinkTest {
+	    observed: number;
+	    expected: number;
+	    p: number;
+	    shuffles: number;
+	    tested: number;
+	    middles: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LinkTest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.observed = source["observed"];
+	        this.expected = source["expected"];
+	        this.p = source["p"];
+	        this.shuffles = source["shuffles"];
+	        this.tested = source["tested"];
+	        this.middles = source["middles"];
+	    }
+	}
 	export class Novelty {
 	    closest: Evidence[];
 	    new: string;
@@ -1198,6 +1509,7 @@ export namespace research {
 	    evidence_against: Evidence[];
 	    assumptions: Assumption[];
 	    novelty: Novelty;
+	    link_test?: LinkTest;
 	    scores: Scores;
 	    rating: Rating;
 	    strategy: string;
@@ -1233,6 +1545,7 @@ export namespace research {
 	        this.evidence_against = this.convertValues(source["evidence_against"], Evidence);
 	        this.assumptions = this.convertValues(source["assumptions"], Assumption);
 	        this.novelty = this.convertValues(source["novelty"], Novelty);
+	        this.link_test = this.convertValues(source["link_test"], LinkTest);
 	        this.scores = this.convertValues(source["scores"], Scores);
 	        this.rating = this.convertValues(source["rating"], Rating);
 	        this.strategy = source["strategy"];
@@ -1280,6 +1593,7 @@ export namespace research {
 	    plan?: Plan;
 	    critique?: Critique;
 	    answer?: Answer;
+	    reply?: Correspondence;
 	    evidence: Evidence[];
 	    run?: string;
 	    updated: string;
@@ -1302,6 +1616,7 @@ export namespace research {
 	        this.plan = this.convertValues(source["plan"], Plan);
 	        this.critique = this.convertValues(source["critique"], Critique);
 	        this.answer = this.convertValues(source["answer"], Answer);
+	        this.reply = this.convertValues(source["reply"], Correspondence);
 	        this.evidence = this.convertValues(source["evidence"], Evidence);
 	        this.run = source["run"];
 	        this.updated = source["updated"];
@@ -1326,6 +1641,8 @@ export namespace research {
 		    return a;
 		}
 	}
+	
+	
 	
 	
 	
@@ -1386,6 +1703,7 @@ export namespace research {
 	        this.message = source["message"];
 	    }
 	}
+	
 	
 	
 	
@@ -1452,6 +1770,7 @@ export namespace research {
 	
 	export class JobItem {
 	    path: string;
+	    raw?: number[];
 	    stage: string;
 	    fraction: number;
 	    source?: string;
@@ -1466,6 +1785,7 @@ export namespace research {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = source["path"];
+	        this.raw = source["raw"];
 	        this.stage = source["stage"];
 	        this.fraction = source["fraction"];
 	        this.source = source["source"];
@@ -1483,6 +1803,9 @@ export namespace research {
 	    done: number;
 	    total: number;
 	    items: JobItem[];
+	    partial?: boolean;
+	    paths?: string[];
+	    stage?: string;
 	    report?: ImportReport;
 	    error?: string;
 	    code?: string;
@@ -1504,6 +1827,9 @@ export namespace research {
 	        this.done = source["done"];
 	        this.total = source["total"];
 	        this.items = this.convertValues(source["items"], JobItem);
+	        this.partial = source["partial"];
+	        this.paths = source["paths"];
+	        this.stage = source["stage"];
 	        this.report = this.convertValues(source["report"], ImportReport);
 	        this.error = source["error"];
 	        this.code = source["code"];
@@ -1531,6 +1857,25 @@ export namespace research {
 		}
 	}
 	
+	
+	export class LeftOut {
+	    reason: string;
+	    text: string;
+	    count: number;
+	    passages: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LeftOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.reason = source["reason"];
+	        this.text = source["text"];
+	        this.count = source["count"];
+	        this.passages = source["passages"];
+	    }
+	}
 	
 	
 	
@@ -1602,6 +1947,8 @@ export namespace research {
 	        this.updated = source["updated"];
 	    }
 	}
+	
+	
 	
 	
 	
@@ -1681,6 +2028,9 @@ export namespace research {
 	    not_searched: string[];
 	    ranking?: RankingReport;
 	    ai_use: string;
+	    ai_uses: Record<string, string>;
+	    left_out: LeftOut[];
+	    agreement?: Agreement;
 	    notes: string[];
 	
 	    static createFrom(source: any = {}) {
@@ -1697,6 +2047,9 @@ export namespace research {
 	        this.not_searched = source["not_searched"];
 	        this.ranking = this.convertValues(source["ranking"], RankingReport);
 	        this.ai_use = source["ai_use"];
+	        this.ai_uses = source["ai_uses"];
+	        this.left_out = this.convertValues(source["left_out"], LeftOut);
+	        this.agreement = this.convertValues(source["agreement"], Agreement);
 	        this.notes = source["notes"];
 	    }
 	
@@ -1733,6 +2086,10 @@ export namespace research {
 	    language: string;
 	    budget: Budget;
 	    confirmed?: boolean;
+	    approve?: string[];
+	    remember?: string[];
+	    depth?: string;
+	    skip?: string[];
 	    intent?: string;
 	    audience?: string;
 	    stage?: string;
@@ -1740,7 +2097,15 @@ export namespace research {
 	    asks?: string[];
 	    opinions?: boolean;
 	    rubric?: string;
+	    rubric_text?: string;
+	    ideas?: number;
+	    work_kind?: string;
 	    start_date?: string;
+	    alpha?: number;
+	    power?: number;
+	    effect?: number;
+	    dropout?: number;
+	    as?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Request(source);
@@ -1762,6 +2127,10 @@ export namespace research {
 	        this.language = source["language"];
 	        this.budget = this.convertValues(source["budget"], Budget);
 	        this.confirmed = source["confirmed"];
+	        this.approve = source["approve"];
+	        this.remember = source["remember"];
+	        this.depth = source["depth"];
+	        this.skip = source["skip"];
 	        this.intent = source["intent"];
 	        this.audience = source["audience"];
 	        this.stage = source["stage"];
@@ -1769,7 +2138,15 @@ export namespace research {
 	        this.asks = source["asks"];
 	        this.opinions = source["opinions"];
 	        this.rubric = source["rubric"];
+	        this.rubric_text = source["rubric_text"];
+	        this.ideas = source["ideas"];
+	        this.work_kind = source["work_kind"];
 	        this.start_date = source["start_date"];
+	        this.alpha = source["alpha"];
+	        this.power = source["power"];
+	        this.effect = source["effect"];
+	        this.dropout = source["dropout"];
+	        this.as = source["as"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2051,6 +2428,7 @@ export namespace research {
 	    inputs: string;
 	    prompt: string;
 	    raw_reply: string;
+	    thinking?: string;
 	    result: string;
 	    evidence: string[];
 	    used: Usage;
@@ -2075,6 +2453,7 @@ export namespace research {
 	        this.inputs = source["inputs"];
 	        this.prompt = source["prompt"];
 	        this.raw_reply = source["raw_reply"];
+	        this.thinking = source["thinking"];
 	        this.result = source["result"];
 	        this.evidence = source["evidence"];
 	        this.used = this.convertValues(source["used"], Usage);
@@ -2103,12 +2482,186 @@ export namespace research {
 		    return a;
 		}
 	}
+	export class Suggestion {
+	    id: string;
+	    project: string;
+	    kind: string;
+	    language: string;
+	    title: string;
+	    text: string;
+	    question: string;
+	    evidence: Evidence[];
+	    link_test?: LinkTest;
+	    sources: string[];
+	    state: string;
+	    created: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Suggestion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.project = source["project"];
+	        this.kind = source["kind"];
+	        this.language = source["language"];
+	        this.title = source["title"];
+	        this.text = source["text"];
+	        this.question = source["question"];
+	        this.evidence = this.convertValues(source["evidence"], Evidence);
+	        this.link_test = this.convertValues(source["link_test"], LinkTest);
+	        this.sources = source["sources"];
+	        this.state = source["state"];
+	        this.created = source["created"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 
 }
 
 export namespace studio {
 	
+	export class Explained {
+	    field: string;
+	    text: string;
+	    passages: string[];
+	    quotes: research.Evidence[];
+	    steps: number[];
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Explained(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.text = source["text"];
+	        this.passages = source["passages"];
+	        this.quotes = this.convertValues(source["quotes"], research.Evidence);
+	        this.steps = source["steps"];
+	        this.by = source["by"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ExplainedStep {
+	    number: number;
+	    stage: string;
+	    name: string;
+	    summary: string;
+	    prompt: string;
+	    raw_reply: string;
+	    passages: string[];
+	    calls: number;
+	    tokens: number;
+	    milliseconds: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExplainedStep(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.stage = source["stage"];
+	        this.name = source["name"];
+	        this.summary = source["summary"];
+	        this.prompt = source["prompt"];
+	        this.raw_reply = source["raw_reply"];
+	        this.passages = source["passages"];
+	        this.calls = source["calls"];
+	        this.tokens = source["tokens"];
+	        this.milliseconds = source["milliseconds"];
+	    }
+	}
+	export class Explanation {
+	    record: string;
+	    kind: string;
+	    title: string;
+	    run: string;
+	    question: string;
+	    mind: string;
+	    model: string;
+	    digest: string;
+	    host: string;
+	    seed: number;
+	    sentences: Explained[];
+	    steps: ExplainedStep[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Explanation(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.record = source["record"];
+	        this.kind = source["kind"];
+	        this.title = source["title"];
+	        this.run = source["run"];
+	        this.question = source["question"];
+	        this.mind = source["mind"];
+	        this.model = source["model"];
+	        this.digest = source["digest"];
+	        this.host = source["host"];
+	        this.seed = source["seed"];
+	        this.sentences = this.convertValues(source["sentences"], Explained);
+	        this.steps = this.convertValues(source["steps"], ExplainedStep);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ExportFormat {
 	    name: string;
 	    title: string;
@@ -2168,10 +2721,10 @@ export namespace studio {
 	    family: string;
 	    parameters: string;
 	    quantisation: string;
+	    digest: string;
 	    bytes: number;
 	    context_length: number;
 	    capabilities: string[];
-	    digest: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Model(source);
@@ -2183,10 +2736,26 @@ export namespace studio {
 	        this.family = source["family"];
 	        this.parameters = source["parameters"];
 	        this.quantisation = source["quantisation"];
+	        this.digest = source["digest"];
 	        this.bytes = source["bytes"];
 	        this.context_length = source["context_length"];
 	        this.capabilities = source["capabilities"];
-	        this.digest = source["digest"];
+	    }
+	}
+	export class Need {
+	    what: string;
+	    why: string;
+	    remembered: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Need(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.what = source["what"];
+	        this.why = source["why"];
+	        this.remembered = source["remembered"];
 	    }
 	}
 	export class OllamaStatus {
@@ -2196,6 +2765,7 @@ export namespace studio {
 	    version: string;
 	    installed: boolean;
 	    models: Model[];
+	    started: boolean;
 	    message: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2210,6 +2780,7 @@ export namespace studio {
 	        this.version = source["version"];
 	        this.installed = source["installed"];
 	        this.models = this.convertValues(source["models"], Model);
+	        this.started = source["started"];
 	        this.message = source["message"];
 	    }
 	
@@ -2273,10 +2844,72 @@ export namespace studio {
 		    return a;
 		}
 	}
+	export class PlanEdit {
+	    alpha?: number;
+	    power?: number;
+	    effect?: number;
+	    dropout?: number;
+	    smallest_effect?: number;
+	    comparisons?: number;
+	    tail?: string;
+	    start?: string;
+	    fields: Record<string, string>;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanEdit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.alpha = source["alpha"];
+	        this.power = source["power"];
+	        this.effect = source["effect"];
+	        this.dropout = source["dropout"];
+	        this.smallest_effect = source["smallest_effect"];
+	        this.comparisons = source["comparisons"];
+	        this.tail = source["tail"];
+	        this.start = source["start"];
+	        this.fields = source["fields"];
+	    }
+	}
+	export class Tool {
+	    name: string;
+	    writes: boolean;
+	    leaves: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Tool(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.writes = source["writes"];
+	        this.leaves = source["leaves"];
+	    }
+	}
+	export class Speed {
+	    read: number;
+	    write: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Speed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.read = source["read"];
+	        this.write = source["write"];
+	    }
+	}
 	export class PreviewStep {
 	    stage: string;
 	    text: string;
 	    calls: number;
+	    tokens: number;
+	    minutes: number;
+	    skippable: boolean;
+	    skipped: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new PreviewStep(source);
@@ -2287,6 +2920,10 @@ export namespace studio {
 	        this.stage = source["stage"];
 	        this.text = source["text"];
 	        this.calls = source["calls"];
+	        this.tokens = source["tokens"];
+	        this.minutes = source["minutes"];
+	        this.skippable = source["skippable"];
+	        this.skipped = source["skipped"];
 	    }
 	}
 	export class Preview {
@@ -2298,7 +2935,13 @@ export namespace studio {
 	    calls: number;
 	    tokens: number;
 	    minutes: number;
+	    speed: Speed;
+	    speed_seen: boolean;
+	    budget: research.Budget;
+	    fits: boolean;
 	    touches: string[];
+	    tools: Tool[];
+	    needs: Need[];
 	    warnings: string[];
 	
 	    static createFrom(source: any = {}) {
@@ -2315,7 +2958,13 @@ export namespace studio {
 	        this.calls = source["calls"];
 	        this.tokens = source["tokens"];
 	        this.minutes = source["minutes"];
+	        this.speed = this.convertValues(source["speed"], Speed);
+	        this.speed_seen = source["speed_seen"];
+	        this.budget = this.convertValues(source["budget"], research.Budget);
+	        this.fits = source["fits"];
 	        this.touches = source["touches"];
+	        this.tools = this.convertValues(source["tools"], Tool);
+	        this.needs = this.convertValues(source["needs"], Need);
 	        this.warnings = source["warnings"];
 	    }
 	
@@ -2343,9 +2992,14 @@ export namespace studio {
 	    purpose: string;
 	    note: string;
 	    bytes: number;
+	    download: number;
+	    context_length: number;
 	    fits: boolean;
 	    installed: boolean;
 	    arabic: boolean;
+	    vision: boolean;
+	    best: boolean;
+	    warning?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Recommendation(source);
@@ -2357,9 +3011,28 @@ export namespace studio {
 	        this.purpose = source["purpose"];
 	        this.note = source["note"];
 	        this.bytes = source["bytes"];
+	        this.download = source["download"];
+	        this.context_length = source["context_length"];
 	        this.fits = source["fits"];
 	        this.installed = source["installed"];
 	        this.arabic = source["arabic"];
+	        this.vision = source["vision"];
+	        this.best = source["best"];
+	        this.warning = source["warning"];
+	    }
+	}
+	export class Remembered {
+	    what: string;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Remembered(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.what = source["what"];
+	        this.at = source["at"];
 	    }
 	}
 	export class RunView {
@@ -2369,6 +3042,7 @@ export namespace studio {
 	    plans: research.Plan[];
 	    critiques: research.Critique[];
 	    answers: research.Answer[];
+	    replies: research.Correspondence[];
 	
 	    static createFrom(source: any = {}) {
 	        return new RunView(source);
@@ -2382,6 +3056,7 @@ export namespace studio {
 	        this.plans = this.convertValues(source["plans"], research.Plan);
 	        this.critiques = this.convertValues(source["critiques"], research.Critique);
 	        this.answers = this.convertValues(source["answers"], research.Answer);
+	        this.replies = this.convertValues(source["replies"], research.Correspondence);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2410,10 +3085,12 @@ export namespace studio {
 	    model: string;
 	    embedder: string;
 	    budget: research.Budget;
+	    keep_alive: number;
 	    project: string;
 	    first_run_done: boolean;
 	    reduced_motion: boolean;
 	    font_scale: number;
+	    suggest: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Settings(source);
@@ -2428,10 +3105,12 @@ export namespace studio {
 	        this.model = source["model"];
 	        this.embedder = source["embedder"];
 	        this.budget = this.convertValues(source["budget"], research.Budget);
+	        this.keep_alive = source["keep_alive"];
 	        this.project = source["project"];
 	        this.first_run_done = source["first_run_done"];
 	        this.reduced_motion = source["reduced_motion"];
 	        this.font_scale = source["font_scale"];
+	        this.suggest = source["suggest"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2506,6 +3185,7 @@ export namespace studio {
 		    return a;
 		}
 	}
+	
 	export class Status {
 	    version: string;
 	    library: LibraryStatus;
@@ -2516,6 +3196,7 @@ export namespace studio {
 	    readers: string[];
 	    ocr: boolean;
 	    platform: string;
+	    warnings: string[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Status(source);
@@ -2532,6 +3213,7 @@ export namespace studio {
 	        this.readers = source["readers"];
 	        this.ocr = source["ocr"];
 	        this.platform = source["platform"];
+	        this.warnings = source["warnings"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

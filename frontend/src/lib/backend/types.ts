@@ -1,5 +1,5 @@
 // The records as they cross from Go, by the names the screens use.
-import type { research, studio } from '../../../wailsjs/go/models';
+import type { app as bound, research, studio } from '../../../wailsjs/go/models';
 
 export type Anchor = research.Anchor;
 export type Answer = research.Answer;
@@ -22,6 +22,20 @@ export type ExportFormat = studio.ExportFormat;
 export type ExportResult = studio.ExportResult;
 export type Preview = studio.Preview;
 export type RunView = studio.RunView;
+export type Recommendation = studio.Recommendation;
+export type Report = research.Report;
+export type Contradiction = research.Contradiction;
+export type JobItem = research.JobItem;
+export type PageView = studio.PageView;
+export type Correspondence = research.Correspondence;
+export type Explanation = studio.Explanation;
+export type PowerPoint = research.PowerPoint;
+export type Suggestion = research.Suggestion;
+export type Need = studio.Need;
+export type Remembered = studio.Remembered;
+export type Rubric = bound.Rubric;
+export type PlanEdit = Partial<Pick<studio.PlanEdit, 'alpha' | 'power' | 'effect' | 'dropout' | 'smallest_effect' | 'comparisons' | 'tail' | 'start'>> & { fields?: Record<string, string> };
+export type Budget = { calls: number; tokens: number; minutes: number };
 /** Settings as plain JSON: the generated class brings methods that no form has. */
 export type Settings = Omit<studio.Settings, 'convertValues' | 'budget'> & { budget: { calls: number; tokens: number; minutes: number } };
 export type SourceView = studio.SourceView;
@@ -33,6 +47,7 @@ export interface RunEvent {
   kind: 'started' | 'step' | 'step_done' | 'token' | 'record' | 'outcome';
   step?: Step;
   token?: string;
+  step_id?: string;
   record?: string;
   outcome?: string;
   used: research.Usage;
@@ -66,10 +81,19 @@ export interface Backend {
   openSource(id: string): Promise<SourceView>;
   updateSource(id: string, edit: SourceEdit): Promise<Source>;
   deleteSource(id: string): Promise<void>;
+  /** With from empty the sources are in both projects. */
+  moveSources(ids: string[], from: string, to: string): Promise<void>;
+  passage(id: string): Promise<Scored>;
   importPaths(paths: string[], project: string): Promise<string>;
+  importLocked(path: string, password: string, project: string): Promise<string>;
   importSamples(project: string): Promise<string>;
   jobs(): Promise<Job[]>;
   cancelJob(id: string): Promise<void>;
+  pauseJob(id: string): Promise<void>;
+  resumeJob(id: string): Promise<void>;
+  dismissJob(id: string): Promise<void>;
+  /** Imports that a killed or closed Diwan left. */
+  interruptedImports(): Promise<Job[]>;
   search(query: string, project: string, k: number): Promise<Scored[]>;
   preview(request: Request): Promise<Preview>;
   startRun(request: Request): Promise<Run>;
@@ -84,6 +108,20 @@ export interface Backend {
   consent(critique: string, opinion: string): Promise<Critique>;
   replyFinding(critique: string, finding: string, kind: string, text: string): Promise<Critique>;
   answers(project: string): Promise<Answer[]>;
+  ideas(critique: string, count: number, wish: string): Promise<Critique>;
+  contribute(critique: string, ask: string): Promise<Critique>;
+  rubrics(language: string): Promise<Rubric[]>;
+  saveRubric(name: string, text: string): Promise<Rubric>;
+  revisePlan(id: string, edit: PlanEdit): Promise<Plan>;
+  planFormats(): Promise<ExportFormat[]>;
+  exportPlan(id: string, format: string, path: string): Promise<ExportResult>;
+  replies(project: string): Promise<Correspondence[]>;
+  editReply(id: string, text: string): Promise<Correspondence>;
+  approveReply(id: string): Promise<Correspondence>;
+  explain(record: string): Promise<Explanation>;
+  suggestions(project: string): Promise<Suggestion[]>;
+  suggest(project: string): Promise<Suggestion[]>;
+  setSuggestionState(id: string, state: string): Promise<Suggestion>;
   readWork(path: string): Promise<{ title: string; text: string }>;
   notebooks(project: string): Promise<NotebookSummary[]>;
   notebook(id: string): Promise<Notebook>;
@@ -95,13 +133,17 @@ export interface Backend {
   moveCell(cell: string, position: number): Promise<Notebook>;
   deleteCell(cell: string): Promise<Notebook>;
   keep(kind: string, record: string, notebook: string): Promise<Notebook>;
-  keepQuote(source: string, page: number, start: number, end: number): Promise<Notebook>;
+  keepQuote(source: string, page: number, start: number, end: number, notebook: string): Promise<Notebook>;
   exportNotebook(notebook: string, format: string, path: string): Promise<ExportResult>;
   formats(): Promise<ExportFormat[]>;
   status(): Promise<Status>;
   settings(): Promise<Settings>;
   saveSettings(settings: Settings): Promise<Settings>;
   startOllama(): Promise<Status>;
+  approvals(): Promise<Remembered[]>;
+  revokeApproval(what: string): Promise<void>;
+  models(): Promise<Recommendation[]>;
+  pullModel(name: string): Promise<string>;
   pickFiles(title: string): Promise<string[]>;
   pickFolder(title: string): Promise<string>;
   pickWork(title: string): Promise<string>;

@@ -19,16 +19,20 @@ export interface Toast {
   severity: 'info' | 'warning' | 'error';
   failure?: Failure;
   text?: string;
+  action?: { label: string; run: () => void };
 }
+
+interface Step { screen: Screen; place: Place | null }
 
 /** All that several screens share. */
 class App {
   locale = $state<Locale>('en');
   screen = $state<Screen>('library');
   place = $state<Place | null>(null);
-  from = $state<Screen>('library');
+  opened = $state(0); // counts openings, so that the same citation opens twice
   notebook = $state('');
   bench = $state('hypotheses');
+  section = $state('general'); // of the settings
   planFor = $state<{ id: string; text: string } | null>(null);
   projects = $state<Project[]>([]);
   project = $state('');
@@ -39,9 +43,20 @@ class App {
   toasts = $state<Toast[]>([]);
   changes = $state(0); // counts what changed in the library
   notebookChanges = $state(0);
+  palette = $state(false);
   fatal = $state<Failure | null>(null);
   ready = $state(false);
+  past = $state<Step[]>([]);
   #nextToast = 1;
+
+  get online(): boolean {
+    return this.status?.ollama.reachable ?? false;
+  }
+
+  /** The import that runs now. */
+  get importing(): Job | undefined {
+    return this.jobs.find((j) => j.kind === 'import' && j.state === 'running');
+  }
 
   async start(): Promise<void> {
     overwriteGetLocale(() => this.locale);
@@ -56,7 +71,8 @@ class App {
       this.settings = await backend.settings();
       this.apply(this.settings);
       await this.refresh();
-      this.jobs = (await backend.jobs()).filter((j) => j.state === 'running');
+      const left = (await backend.interruptedImports().catch(() => [])) || [];
+      this.jobs = [...(await backend.jobs()).filter((j) => j.state === 'running' || j.state === 'paused'), ...left];
     } catch (e) {
       this.fatal = failureOf(e);
     }
@@ -68,8 +84,11 @@ class App {
     const root = document.documentElement;
     root.lang = this.locale;
     root.dir = this.locale === 'ar' ? 'rtl' : 'ltr';
+    root.style.setProperty('--scale', String(s.font_scale || 1));
     if (s.theme === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = s.theme;
+    if (s.reduced_motion) root.dataset['motion'] = 'less';
+    else delete root.dataset['motion'];
   }
 
   async save(s: Settings): Promise<boolean> {
@@ -86,7 +105,8 @@ class App {
 
   async refresh(): Promise<void> {
     this.projects = await backend.projects();
-    if (!this.projects.some((p) => p.id === this.project)) this.project = this.projects[0]?.id ?? '';
+    const known = (id: string | undefined) => this.projects.some((p) => p.id === id);
+    if (!known(this.project)) this.project = known(this.settings?.project) ? this.settings!.project : (this.projects[0]?.id ?? '');
     await this.refreshStatus();
   }
 
@@ -98,13 +118,20 @@ class App {
     }
   }
 
+  /** Opens a project and remembers it for the next start. */
+  openProject(id: string): void {
+    this.project = id;
+    this.notebook = '';
+    if (this.settings && this.settings.project !== id) void this.save({ ...this.settings, project: id });
+  }
+
   takeJob(job: Job): void {
     const at = this.jobs.findIndex((j) => j.id === job.id);
     if (at >= 0) this.jobs[at] = job;
     else this.jobs.unshift(job);
-    if (job.state !== 'running') {
+    if (job.state !== 'running' && job.state !== 'paused') {
       this.changes++;
-      void this.refresh();
+      void this.refresh().catch((e) => this.fail(e));
     }
   }
 
@@ -119,25 +146,42 @@ class App {
   }
 
   go(screen: Screen): void {
-    this.from = this.screen;
+    if (screen === this.screen) return;
+    this.past = [...this.past.slice(-30), { screen: this.screen, place: this.place }];
     this.screen = screen;
   }
 
   /** Opens a source, at a citation's place where there is one. */
   read(place: Place): void {
+    if (this.screen === 'reader') this.past = [...this.past.slice(-30), { screen: 'reader', place: this.place }];
     this.place = place;
-    if (this.screen !== 'reader') this.go('reader');
+    this.opened++;
+    this.go('reader');
+  }
+
+  /** Goes back to where the person came from. */
+  back(): void {
+    const step = this.past.at(-1);
+    this.past = this.past.slice(0, -1);
+    if (step?.place && step.screen === 'reader') {
+      this.place = step.place;
+      this.opened++;
+    }
+    this.screen = step?.screen ?? 'library';
   }
 
   fail(e: unknown): void {
     const failure = failureOf(e);
-    if (failure.code !== 'cancelled') this.toasts.push({ id: this.#nextToast++, severity: 'error', failure });
+    if (failure.code === 'cancelled') return;
+    // The same trouble twice is one message.
+    if (this.toasts.some((t) => t.failure?.code === failure.code && t.failure.message === failure.message)) return;
+    this.toasts.push({ id: this.#nextToast++, severity: 'error', failure });
   }
 
-  say(text: string): void {
+  say(text: string, action?: Toast['action']): void {
     const id = this.#nextToast++;
-    this.toasts.push({ id, severity: 'info', text });
-    setTimeout(() => this.dismiss(id), 6000);
+    this.toasts.push({ id, severity: 'info', text, ...(action ? { action } : {}) });
+    setTimeout(() => this.dismiss(id), action ? 9000 : 6000);
   }
 
   dismiss(id: number): void {
@@ -146,3 +190,13 @@ class App {
 }
 
 export const app = new App();
+
+/** Waits for a promise and shows its failure; gives undefined then. */
+export async function attempt<T>(promise: Promise<T>): Promise<T | undefined> {
+  try {
+    return await promise;
+  } catch (e) {
+    app.fail(e);
+    return undefined;
+  }
+}

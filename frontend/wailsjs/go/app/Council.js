@@ -6,16 +6,44 @@ export function Answers(arg1) {
   return window['go']['app']['Council']['Answers'](arg1);
 }
 
+export function ApproveReply(arg1) {
+  return window['go']['app']['Council']['ApproveReply'](arg1);
+}
+
 export function Consent(arg1, arg2) {
   return window['go']['app']['Council']['Consent'](arg1, arg2);
+}
+
+export function Contribute(arg1, arg2) {
+  return window['go']['app']['Council']['Contribute'](arg1, arg2);
 }
 
 export function Critiques(arg1) {
   return window['go']['app']['Council']['Critiques'](arg1);
 }
 
+export function EditReply(arg1, arg2) {
+  return window['go']['app']['Council']['EditReply'](arg1, arg2);
+}
+
+export function Explain(arg1) {
+  return window['go']['app']['Council']['Explain'](arg1);
+}
+
+export function ExportPlan(arg1, arg2, arg3) {
+  return window['go']['app']['Council']['ExportPlan'](arg1, arg2, arg3);
+}
+
 export function Hypotheses(arg1) {
   return window['go']['app']['Council']['Hypotheses'](arg1);
+}
+
+export function Ideas(arg1, arg2, arg3) {
+  return window['go']['app']['Council']['Ideas'](arg1, arg2, arg3);
+}
+
+export function PlanFormats() {
+  return window['go']['app']['Council']['PlanFormats']();
 }
 
 export function Plans(arg1) {
@@ -30,12 +58,24 @@ export function ReadWork(arg1) {
   return window['go']['app']['Council']['ReadWork'](arg1);
 }
 
+export function Replies(arg1) {
+  return window['go']['app']['Council']['Replies'](arg1);
+}
+
 export function ReplyFinding(arg1, arg2, arg3, arg4) {
   return window['go']['app']['Council']['ReplyFinding'](arg1, arg2, arg3, arg4);
 }
 
 export function Resume(arg1) {
   return window['go']['app']['Council']['Resume'](arg1);
+}
+
+export function RevisePlan(arg1, arg2) {
+  return window['go']['app']['Council']['RevisePlan'](arg1, arg2);
+}
+
+export function Rubrics(arg1) {
+  return window['go']['app']['Council']['Rubrics'](arg1);
 }
 
 export function Run(arg1) {
@@ -46,8 +86,16 @@ export function Runs(arg1) {
   return window['go']['app']['Council']['Runs'](arg1);
 }
 
+export function SaveRubric(arg1, arg2) {
+  return window['go']['app']['Council']['SaveRubric'](arg1, arg2);
+}
+
 export function SetHypothesisState(arg1, arg2, arg3) {
   return window['go']['app']['Council']['SetHypothesisState'](arg1, arg2, arg3);
+}
+
+export function SetSuggestionState(arg1, arg2) {
+  return window['go']['app']['Council']['SetSuggestionState'](arg1, arg2);
 }
 
 export function Start(arg1) {
@@ -56,4 +104,12 @@ export function Start(arg1) {
 
 export function Stop(arg1) {
   return window['go']['app']['Council']['Stop'](arg1);
+}
+
+export function Suggest(arg1) {
+  return window['go']['app']['Council']['Suggest'](arg1);
+}
+
+export function Suggestions(arg1) {
+  return window['go']['app']['Council']['Suggestions'](arg1);
 }

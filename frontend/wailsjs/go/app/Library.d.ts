@@ -11,17 +11,29 @@ export function DeleteProject(arg1:string):Promise<void>;
 
 export function DeleteSource(arg1:research.SourceID):Promise<void>;
 
+export function DismissJob(arg1:string):Promise<void>;
+
 export function Import(arg1:Array<string>,arg2:string):Promise<string>;
+
+export function ImportLocked(arg1:string,arg2:string,arg3:string):Promise<string>;
 
 export function ImportSamples(arg1:string):Promise<string>;
 
+export function InterruptedImports():Promise<Array<research.Job>>;
+
 export function Jobs():Promise<Array<research.Job>>;
+
+export function MoveSources(arg1:Array<research.SourceID>,arg2:string,arg3:string):Promise<void>;
 
 export function Open(arg1:research.SourceID):Promise<studio.SourceView>;
 
 export function Passage(arg1:research.PassageID):Promise<research.Scored>;
 
+export function PauseJob(arg1:string):Promise<void>;
+
 export function Projects():Promise<Array<research.Project>>;
+
+export function ResumeJob(arg1:string):Promise<void>;
 
 export function Search(arg1:string,arg2:string,arg3:number):Promise<Array<research.Scored>>;
 

@@ -18,16 +18,32 @@ export function DeleteSource(arg1) {
   return window['go']['app']['Library']['DeleteSource'](arg1);
 }
 
+export function DismissJob(arg1) {
+  return window['go']['app']['Library']['DismissJob'](arg1);
+}
+
 export function Import(arg1, arg2) {
   return window['go']['app']['Library']['Import'](arg1, arg2);
+}
+
+export function ImportLocked(arg1, arg2, arg3) {
+  return window['go']['app']['Library']['ImportLocked'](arg1, arg2, arg3);
 }
 
 export function ImportSamples(arg1) {
   return window['go']['app']['Library']['ImportSamples'](arg1);
 }
 
+export function InterruptedImports() {
+  return window['go']['app']['Library']['InterruptedImports']();
+}
+
 export function Jobs() {
   return window['go']['app']['Library']['Jobs']();
+}
+
+export function MoveSources(arg1, arg2, arg3) {
+  return window['go']['app']['Library']['MoveSources'](arg1, arg2, arg3);
 }
 
 export function Open(arg1) {
@@ -38,8 +54,16 @@ export function Passage(arg1) {
   return window['go']['app']['Library']['Passage'](arg1);
 }
 
+export function PauseJob(arg1) {
+  return window['go']['app']['Library']['PauseJob'](arg1);
+}
+
 export function Projects() {
   return window['go']['app']['Library']['Projects']();
+}
+
+export function ResumeJob(arg1) {
+  return window['go']['app']['Library']['ResumeJob'](arg1);
 }
 
 export function Search(arg1, arg2, arg3) {
