@@ -47,7 +47,9 @@ func TestAPreviewSaysWhatARunWouldDoAndFollowsWhatIsChanged(t *testing.T) {
 		t.Fatal(err)
 	}
 	used := view.Run.Used
-	if total := used.PromptTokens + used.GeneratedTokens; float64(quick.Tokens) < 0.6*float64(total) || float64(quick.Tokens) > 2*float64(total) || quick.Calls < used.Calls*3/4 || quick.Calls > used.Calls*5/4 {
+	// What is expected is for papers, whose passages are longer than the samples',
+	// and for candidates none of which is merged into another.
+	if total := used.PromptTokens + used.GeneratedTokens; float64(quick.Tokens) < 0.8*float64(total) || float64(quick.Tokens) > 2.5*float64(total) || quick.Calls < used.Calls || quick.Calls > 2*used.Calls {
 		t.Errorf("expected %d calls and %d tokens; the run took %d and %d", quick.Calls, quick.Tokens, used.Calls, total)
 	}
 	// The fake says that it reads 250 and writes 20 a second.

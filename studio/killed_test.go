@@ -21,7 +21,7 @@ import (
 
 // TestMain lets the test's own program be the process that is killed.
 func TestMain(m *testing.M) {
-	if os.Getenv("DIWAN_TEST_LIBRARY") != "" {
+	if os.Getenv("DIWAN_DOOMED_LIBRARY") != "" {
 		os.Exit(doomed())
 	}
 	os.Exit(m.Run())
@@ -35,7 +35,7 @@ func doomedRequest(mind string) research.Request {
 // step is stored, or when the next one after it has begun.
 func doomed() int {
 	ctx := context.Background()
-	s, err := studio.Open(ctx, studio.Options{Library: os.Getenv("DIWAN_TEST_LIBRARY"), CacheDir: cache(), Version: "test", Replay: os.Getenv("DIWAN_TEST_REPLAY")})
+	s, err := studio.Open(ctx, studio.Options{Library: os.Getenv("DIWAN_DOOMED_LIBRARY"), CacheDir: cache(), Version: "test", Replay: os.Getenv("DIWAN_DOOMED_REPLAY")})
 	if err != nil {
 		fmt.Println("open:", err)
 		return 1
@@ -52,16 +52,16 @@ func doomed() int {
 		case e.Kind == "step":
 			begun[e.Step.ID] = true
 		case e.Kind == "step_done" && begun[e.Step.ID]:
-			if stored++; os.Getenv("DIWAN_TEST_WHEN") == "stored" {
+			if stored++; os.Getenv("DIWAN_DOOMED_WHEN") == "stored" {
 				die()
 			}
 		}
 	}
 	var view studio.RunView
-	if id := os.Getenv("DIWAN_TEST_RUN"); id != "" {
+	if id := os.Getenv("DIWAN_DOOMED_RUN"); id != "" {
 		view, err = s.ResumeNow(ctx, id, emit)
 	} else {
-		view, err = s.RunNow(ctx, doomedRequest(os.Getenv("DIWAN_TEST_MIND")), emit)
+		view, err = s.RunNow(ctx, doomedRequest(os.Getenv("DIWAN_DOOMED_MIND")), emit)
 	}
 	if err != nil {
 		fmt.Println("run:", view.Run.Outcome, err)
@@ -160,7 +160,7 @@ func killedAtEveryStep(t *testing.T, library, mind string) {
 		if deaths%2 == 1 {
 			when = "begun"
 		}
-		cmd.Env = append(os.Environ(), "DIWAN_TEST_LIBRARY="+killed, "DIWAN_TEST_REPLAY="+replies, "DIWAN_TEST_MIND="+mind, "DIWAN_TEST_RUN="+run, "DIWAN_TEST_WHEN="+when)
+		cmd.Env = append(os.Environ(), "DIWAN_DOOMED_LIBRARY="+killed, "DIWAN_DOOMED_REPLAY="+replies, "DIWAN_DOOMED_MIND="+mind, "DIWAN_DOOMED_RUN="+run, "DIWAN_DOOMED_WHEN="+when)
 		out, err := cmd.CombinedOutput()
 		if err == nil {
 			break
