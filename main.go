@@ -12,5 +12,9 @@ import (
 var version = "0.1.0-dev"
 
 func main() {
-	os.Exit(cli.Main(cli.Program{Version: version, Window: openWindow()}, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	self, err := os.Executable()
+	if err != nil {
+		self = "" // the second PDF reader then reads in this process
+	}
+	os.Exit(cli.Main(cli.Program{Version: version, Window: openWindow(), Self: self}, os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

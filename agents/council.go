@@ -3,6 +3,7 @@ package agents
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"diwan/research"
@@ -20,18 +21,19 @@ type Outcome struct {
 // Council runs the pipeline.
 type Council struct{ deps Deps }
 
-// NewCouncil makes a council of its parts.
-func NewCouncil(d Deps) *Council { return &Council{deps: d} }
+// NewCouncil makes a council of its parts. No record is stored unverified.
+func NewCouncil(d Deps) *Council {
+	d.Recorder = attest(d.Recorder, d.Corpus)
+	return &Council{deps: d}
+}
 
 // Run works a run through to its end, or as far as budget, stop or failure let
 // it; the run's outcome says which, and everything made is stored. A run that
 // was begun before is resumed: its finished steps are not done again. emit may
 // be nil. The error is nil for done and for budget.
 func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit func(research.RunEvent)) (Outcome, error) {
-	if emit == nil {
-		emit = func(research.RunEvent) {}
-	}
-	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, width: 1, stored: map[string]research.Step{}}
+	emit = oneByOne(emit)
+	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, width: 1, stored: map[string]research.Step{}, failed: map[string]research.Usage{}}
 	if run.Model != "" {
 		s.width = max(1, c.deps.Parallel)
 	}
@@ -45,6 +47,8 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 		used = used.Add(st.Used)
 		if st.Error == "" && st.Result != "" {
 			s.stored[st.Key] = st
+		} else {
+			s.failed[st.Key] = st.Used
 		}
 	}
 	// A run that was killed had no time to store what it had used; its steps know.
@@ -63,6 +67,19 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 	}
 	out, err := s.work(workCtx)
 	return out, c.settle(ctx, s, err)
+}
+
+// oneByOne hands events on one after the other, though steps overlap.
+func oneByOne(emit func(research.RunEvent)) func(research.RunEvent) {
+	var mu sync.Mutex
+	return func(e research.RunEvent) {
+		if emit == nil {
+			return
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		emit(e)
+	}
 }
 
 func (s *session) work(ctx context.Context) (Outcome, error) {

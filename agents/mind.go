@@ -83,7 +83,11 @@ type PlanInput struct {
 	// Background are passages on how such studies are done (instruments, doses,
 	// attrition), found for the plan and not weighed by the mind.
 	Background []research.Scored
-	StartDate  string
+	// Tables are the project's data tables, without their cells. Ground computes
+	// what one of them says of two of its columns; nil where there are none.
+	Tables    []research.DataTable
+	Ground    func(table, outcome, cause string) (research.DataGround, error)
+	StartDate string
 }
 
 // PlanSize is what the sample size is computed from: the mind chooses the test

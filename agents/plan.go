@@ -26,6 +26,9 @@ func (s *session) draftPlan(ctx context.Context) (signal, error) {
 		return done, err
 	}
 	in := PlanInput{Hypothesis: h, Language: s.language, Evidence: evidence, Background: background, StartDate: r.StartDate}
+	if err := s.tables(ctx, &in); err != nil {
+		return done, err
+	}
 	drafted, err := step(ctx, s, stepInput{"draft", "plan", map[string]any{"hypothesis": h.ID, "statement": h.Statement, "evidence": evidenceIDs(evidence), "start": r.StartDate}}, func(ctx context.Context) (plannedStep, outcome, error) {
 		p, size, err := s.mind.Plan(ctx, in)
 		return plannedStep{p, size}, outcome{clip(p.Title, 100), evidenceIDs(evidence)}, err
@@ -49,7 +52,7 @@ func (s *session) verifyPlan(ctx context.Context) (signal, error) {
 	sized, err := step(ctx, s, stepInput{"verify", "sample size", wanted}, func(context.Context) (research.SampleSize, outcome, error) {
 		st, ok := s.deps.Statistics.(PlanStatistics)
 		if !ok {
-			return research.SampleSize{}, outcome{}, research.E(research.CodeInternal, "agents.plan", "This build computes no sample sizes.", nil)
+			st = sizesAlone{s.deps.Statistics}
 		}
 		size, err := sizer{st, s.language}.size(wanted)
 		return size, outcome{summary: size.How}, err
@@ -79,6 +82,39 @@ func (s *session) verifyPlan(ctx context.Context) (signal, error) {
 	return done, nil
 }
 
+// tableSource reads data tables; the corpus of a library does.
+type tableSource interface {
+	ProjectTables(ctx context.Context, project string) ([]research.DataTable, error)
+	Table(ctx context.Context, id string) (research.DataTable, error)
+}
+
+// DataStatistics computes what a table says of two of its columns.
+type DataStatistics interface {
+	GroundIn(t research.DataTable, outcome, cause string) (research.DataGround, error)
+}
+
+// tables gives the mind the project's data tables, where there are any.
+func (s *session) tables(ctx context.Context, in *PlanInput) error {
+	source, ok := s.deps.Corpus.(tableSource)
+	st, can := s.deps.Statistics.(DataStatistics)
+	if !ok || !can {
+		return nil
+	}
+	tables, err := source.ProjectTables(ctx, s.run.Project)
+	if err != nil {
+		return err
+	}
+	in.Tables = tables
+	in.Ground = func(id, outcome, cause string) (research.DataGround, error) {
+		t, err := source.Table(ctx, id)
+		if err != nil {
+			return research.DataGround{}, err
+		}
+		return st.GroundIn(t, outcome, cause)
+	}
+	return nil
+}
+
 type plannedStep struct {
 	Plan research.Plan `json:"plan"`
 	Size PlanSize      `json:"size"`
@@ -88,7 +124,11 @@ type plannedStep struct {
 func (s *session) plannedFor(ctx context.Context) (research.Hypothesis, error) {
 	r := s.run.Request
 	h := research.Hypothesis{ID: r.Hypothesis, Statement: strings.TrimSpace(r.Text)}
-	source, ok := s.deps.Recorder.(hypothesisSource)
+	recorder := s.deps.Recorder
+	if a, ok := recorder.(*attesting); ok {
+		recorder = a.Recorder
+	}
+	source, ok := recorder.(hypothesisSource)
 	if r.Hypothesis == "" || !ok {
 		return h, nil
 	}
@@ -165,6 +205,11 @@ func fillPlan(p *research.Plan) {
 	fill(&p.Risks)
 	fill(&p.Evidence)
 	fill(&p.Claims)
+	fill(&p.Data)
+	for i := range p.Data {
+		fill(&p.Data[i].Groups)
+		fill(&p.Data[i].Checks)
+	}
 	fill(&p.SampleSize.Sensitivity)
 	fill(&p.SampleSize.Curve)
 	for i := range p.ManipulatedVariables {

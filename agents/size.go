@@ -22,6 +22,18 @@ type PlanStatistics interface {
 	PlanPower(q SizeQuestion, n float64) (float64, error)
 }
 
+// sizesAlone serves plans from statistics that know no power at a given n: the
+// plan then has no power curve.
+type sizesAlone struct{ Statistics }
+
+// PlanSize is SampleSize.
+func (x sizesAlone) PlanSize(q SizeQuestion) (float64, error) { return x.SampleSize(q) }
+
+// PlanPower is not known.
+func (sizesAlone) PlanPower(SizeQuestion, float64) (float64, error) {
+	return 0, research.E(research.CodeInvalid, "agents.PlanPower", "These statistics compute sample sizes alone.", nil)
+}
+
 // sizer computes sample sizes; no mind may guess them.
 type sizer struct {
 	stats    PlanStatistics

@@ -26,7 +26,8 @@ type session struct {
 	board    board
 
 	mu     sync.Mutex
-	stored map[string]research.Step // finished steps, of earlier sittings too, by key
+	stored map[string]research.Step  // finished steps, of earlier sittings too, by key
+	failed map[string]research.Usage // what earlier attempts at a step have used, by key
 	number int
 	done   int
 	total  int
@@ -90,6 +91,7 @@ func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.C
 	trace.note(&st)
 	st.Ended = research.Now()
 	st.Used.Milliseconds = time.Since(started).Milliseconds()
+	st.Used = st.Used.Add(s.failed[key])
 	st.Summary, st.Evidence = out.summary, out.evidence
 	if st.Evidence == nil {
 		st.Evidence = []research.PassageID{}

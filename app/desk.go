@@ -41,6 +41,7 @@ func (d *desk) openLocked(ctx context.Context) {
 		d.log.Error("the library could not be opened", "error", d.openErr)
 		return
 	}
+	d.open.StartWatching()
 	d.unsub = d.open.Subscribe(func(e studio.Event) {
 		cleaned, err := clean(e)
 		if err != nil {

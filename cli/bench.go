@@ -24,6 +24,11 @@ func benchCommand(e *environment) *cobra.Command {
 		benchIngest(e),
 		benchRanking(e),
 		benchFormats(e),
+		benchVerify(e),
+		benchClaims(e),
+		benchAsk(e),
+		benchLinks(e),
+		benchReferences(e),
 		benchRead(e),
 	} {
 		cmd.AddCommand(sub)

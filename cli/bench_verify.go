@@ -1,6 +1,9 @@
 package cli
 
 import (
+	"maps"
+	"slices"
+
 	"diwan/studio"
 
 	"github.com/spf13/cobra"
@@ -36,5 +39,97 @@ func benchRanking(e *environment) *cobra.Command {
 	cmd.Flags().IntVar(&budget, "budget", 0, "comparisons a tournament, both orders counted (default: what a run uses)")
 	cmd.Flags().IntVar(&tournaments, "tournaments", 200, "tournaments a judge")
 	cmd.Flags().Uint64Var(&seed, "seed", 1, "seed")
+	return cmd
+}
+
+func benchVerify(e *environment) *cobra.Command {
+	var data string
+	var n int
+	var seed uint64
+	var wrong bool
+	cmd := &cobra.Command{
+		Use:   "verify [--data DIR]",
+		Short: "Plant errors in quotes from real papers and count what the verifier catches",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if n < 1 || n > 200_000 {
+				return usageError{errText("-n is 1 to 200000")}
+			}
+			r, err := studio.BenchVerify(cmd.Context(), e.options(), data, n, seed)
+			if err != nil {
+				return err
+			}
+			return e.document(r, func() error {
+				if err := e.printf("%d quotes of %d documents, %d planted: precision %.4f, recall %.4f; one detail told as altered %.4f, of the right kind %.4f; invented told as absent %.4f; %.0f µs a quote, %.2f s in a text of 300 pages\n",
+					r.Cases, r.Documents, r.Planted, r.Precision, r.Recall, r.Altered, r.Kind, r.Absent, r.Microseconds, r.BookSeconds); err != nil {
+					return err
+				}
+				for _, k := range sortedKeys(r.ByKind) {
+					if err := e.printf("  %-14s %5d cases, %5d altered, %5d of the right kind\n", k, r.ByKind[k].Cases, r.ByKind[k].Altered, r.ByKind[k].Kind); err != nil {
+						return err
+					}
+				}
+				for _, m := range r.Wrong {
+					if !wrong {
+						break
+					}
+					if err := e.printf("\n%s (%s, %s)\n  quote: %s\n  planted: %q for %q, got %s %+v\n  text: %s\n", m.Why, m.Case.Language, m.Case.Kind, m.Case.Quote, m.Case.Said, m.Case.Was, m.Got.Verdict, m.Got.Difference, m.Case.Text); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "", "folder with papers (default: the sample documents)")
+	cmd.Flags().IntVarP(&n, "count", "n", 2000, "quotes")
+	cmd.Flags().Uint64Var(&seed, "seed", 1, "seed")
+	cmd.Flags().BoolVar(&wrong, "wrong", false, "show what the verifier got wrong")
+	return cmd
+}
+
+func sortedKeys[T any](m map[string]T) []string {
+	return slices.Sorted(maps.Keys(m))
+}
+
+func benchClaims(e *environment) *cobra.Command {
+	var data string
+	cmd := &cobra.Command{
+		Use:   "claims --data DIR",
+		Short: "What the builtin mind's judgement of support reaches on claims that people have judged",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if data == "" {
+				return usageError{errText("--data is needed")}
+			}
+			r, err := studio.BenchClaims(cmd.Context(), data)
+			if err != nil {
+				return err
+			}
+			return e.document(r, func() error {
+				for _, s := range r.Sets {
+					if err := e.printf("%-14s %d claims: accuracy %.3f, macro F1 %.3f (the commonest label always: %.3f)\n", s.Name, s.Claims, s.Accuracy, s.MacroF1, s.Majority); err != nil {
+						return err
+					}
+					for _, label := range sortedKeys(s.Confusion) {
+						if err := e.printf("  %-13s", label); err != nil {
+							return err
+						}
+						for _, got := range sortedKeys(s.Confusion[label]) {
+							if err := e.printf(" %s %d", got, s.Confusion[label][got]); err != nil {
+								return err
+							}
+						}
+						if err := e.printf("\n"); err != nil {
+							return err
+						}
+					}
+				}
+				x := r.Rationales
+				return e.printf("SciFact rationale: %d abstracts, a rationale sentence first %.3f, in the top 3 %.3f; all sentences of a rationale in the top 3 %.3f\n", x.Pairs, x.First, x.Top3, x.All)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "", "folder with claims/ and retrieval/scifact-train")
 	return cmd
 }

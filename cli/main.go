@@ -30,6 +30,9 @@ type Program struct {
 	Version string
 	// Window opens the window; nil in a build without one.
 	Window func(studio.Options, *slog.Logger) error
+	// Self is this program's own path, to start itself as the second PDF reader;
+	// empty: it reads in this process.
+	Self string
 }
 
 // errPartly ends a command whose result was printed but some files of which failed.
@@ -110,7 +113,8 @@ func newRoot(e *environment) *cobra.Command {
 		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
 		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), replyCommand(e), explainCommand(e), suggestionsCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
-		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e),
+		zoteroCommand(e), watchCommand(e), tablesCommand(e),
+		modelsCommand(e), benchCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
 	)
 	return root
 }
@@ -127,6 +131,9 @@ func (e *environment) options() studio.Options {
 	o := studio.Options{Library: e.library, Version: e.program.Version, Log: e.logger(), Record: e.record, Replay: e.replay, Patience: e.wait}
 	if e.password != "" {
 		o.Passwords = map[string]string{"": e.password}
+	}
+	if e.program.Self != "" {
+		o.SecondReader = []string{e.program.Self, secondReaderName}
 	}
 	return o
 }

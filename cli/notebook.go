@@ -122,7 +122,7 @@ func notebookExport(e *environment) *cobra.Command {
 	var format, path string
 	cmd := &cobra.Command{
 		Use:   "export ID --format FORMAT -o FILE",
-		Short: "Write a notebook to a file: md, ipynb, html",
+		Short: "Write a notebook to a file: md, ipynb, html, docx, latex, json",
 		Args:  needArgs(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if path == "" {
@@ -137,7 +137,7 @@ func notebookExport(e *environment) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().StringVar(&format, "format", "md", "md, ipynb or html")
+	cmd.Flags().StringVar(&format, "format", "md", "md, ipynb, html, docx, latex or json")
 	cmd.Flags().StringVarP(&path, "output", "o", "", "file to write")
 	return cmd
 }

@@ -103,7 +103,7 @@ func verifyCommand(e *environment) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return e.document(map[string]any{"results": results}, func() error {
+			if err := e.document(map[string]any{"results": results}, func() error {
 				for i, r := range results {
 					b, err := json.Marshal(r)
 					if err != nil {
@@ -114,7 +114,15 @@ func verifyCommand(e *environment) *cobra.Command {
 					}
 				}
 				return nil
-			})
+			}); err != nil {
+				return err
+			}
+			for _, r := range results {
+				if r.Error != "" {
+					return errPartly
+				}
+			}
+			return nil
 		},
 	}
 	cmd.Flags().StringVar(&claims, "claims", "", `JSON lines {"quote", "text" or "passage", "claim" if any}`)

@@ -1,6 +1,9 @@
 package ingest
 
 import (
+	"context"
+	"strings"
+
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -11,28 +14,54 @@ import (
 // maxAnnotations bounds how many annotations of a page are looked at.
 const maxAnnotations = 500
 
-// loadPage loads a page. What stands in form fields, in text boxes and on stamps
-// is drawn by annotations, which are no part of the page's text; where there
-// are such, they are drawn into the page (in memory) and it is loaded anew.
-func loadPage(in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (references.FPDF_PAGE, error) {
-	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
-	if err != nil {
-		return "", err
-	}
-	page := requests.Page{ByReference: &loaded.Page}
-	if !drawsText(in, page) {
-		return loaded.Page, nil
-	}
+// withAnnotations gives the page with what stands in form fields, in text boxes
+// and on stamps: annotations draw it, so it is no part of the page's text. They
+// are drawn into the page (in memory) and it is read anew. Some files lose
+// their fonts on that way; then the page stays as it was.
+func withAnnotations(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, index int, page requests.Page, plain *pdfPage) *pdfPage {
+	in := box.in
 	flat, err := in.FPDFPage_Flatten(&requests.FPDFPage_Flatten{Page: page, Usage: requests.FPDFPage_FlattenUsageNormalDisplay})
 	if err != nil || flat.Result != responses.FPDFPage_FlattenResultSuccess {
-		return loaded.Page, nil //nolint:nilerr // the page's own text is there without them
+		return plain
 	}
 	again, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
-		return loaded.Page, nil //nolint:nilerr // as above
+		return plain
 	}
-	_, err = in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page})
-	return again.Page, err
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: again.Page}) //nolint:errcheck // the instance is dropped with the document
+	full, err := charsOf(ctx, box, requests.Page{ByReference: &again.Page})
+	if err != nil || contained(pageLetters(plain), pageLetters(full)) < 0.9 {
+		return plain
+	}
+	return full
+}
+
+func pageLetters(p *pdfPage) []rune {
+	var b strings.Builder
+	for i := range p.lines {
+		b.WriteString(p.lines[i].text)
+	}
+	return letters(b.String())
+}
+
+// contained is the share of a's runs of four letters that b has too.
+func contained(a, b []rune) float64 {
+	have := map[[4]rune]int{}
+	for i := 0; i+4 <= len(b); i++ {
+		have[[4]rune(b[i:i+4])]++
+	}
+	common, all := 0, 0
+	for i := 0; i+4 <= len(a); i++ {
+		all++
+		if g := [4]rune(a[i : i+4]); have[g] > 0 {
+			have[g]--
+			common++
+		}
+	}
+	if all == 0 {
+		return 1
+	}
+	return float64(common) / float64(all)
 }
 
 // drawsText is true when the page has annotations that show text of their own.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diwan/ingest/bib"
 	"diwan/ingest/markup"
 	"diwan/research"
 
@@ -19,6 +20,7 @@ type Format struct {
 	Title      string   // for people
 	Extensions []string // lower case, with the dot
 	MediaType  string
+	picture    bool // kept without text as well
 	// matches tells by the content; nil: the ending alone decides.
 	matches func(in *input) bool
 	read    func(ctx context.Context, in *input, progress Progress) (*research.Document, error)
@@ -27,6 +29,8 @@ type Format struct {
 // formats is the registry: more formats join here, the most particular first.
 func formats(r *Reader) []Format {
 	list := []Format{
+		{Name: "reference", Title: "Reference", MediaType: "application/vnd.citationstyles.csl+json", matches: looksLikeReference, read: readReference},
+		{Name: "bibliography", Title: "Bibliography", Extensions: bib.Extensions, MediaType: "text/plain", matches: looksLikeBibliography, read: readBibliography},
 		{Name: "pdf", Title: "PDF", Extensions: []string{".pdf"}, MediaType: "application/pdf", matches: looksLikePDF, read: r.readPDF},
 	}
 	for _, c := range []struct{ kind, title, media string }{
@@ -44,12 +48,13 @@ func formats(r *Reader) []Format {
 		Format{Name: "rtf", Title: "RTF", Extensions: []string{".rtf"}, MediaType: "application/rtf", matches: looksLikeRTF, read: readRTF},
 		Format{Name: "office", Title: "Office before 2007", Extensions: []string{".doc", ".xls", ".ppt"}, MediaType: "application/x-ole-storage", matches: looksLikeOLE, read: readOLE},
 		Format{Name: "html", Title: "Web page", Extensions: []string{".html", ".htm", ".xhtml"}, MediaType: "text/html", matches: looksLikeHTML, read: readHTML},
-		Format{Name: "xml", Title: "Article in XML", Extensions: []string{".xml", ".jats", ".nxml", ".docbook", ".dbk", ".tei", ".opml"}, MediaType: "application/xml", matches: looksLikeXMLDoc, read: readXMLDoc},
+		Format{Name: "xml", Title: "Article in XML", Extensions: []string{".jats", ".nxml", ".docbook", ".dbk", ".tei", ".opml"}, MediaType: "application/xml", matches: looksLikeXMLDoc, read: readXMLDoc},
 		Format{Name: "jupyter", Title: "Jupyter notebook", Extensions: []string{".ipynb"}, MediaType: "application/x-ipynb+json", matches: looksLikeNotebook, read: readNotebook},
 		Format{Name: "markdown", Title: "Markdown", Extensions: []string{".md", ".markdown", ".mdown"}, MediaType: "text/markdown", read: readMarkdown},
 		Format{Name: "latex", Title: "LaTeX", Extensions: []string{".tex", ".latex", ".ltx"}, MediaType: "application/x-tex", read: readLaTeX()},
 		Format{Name: "csv", Title: "CSV", Extensions: []string{".csv", ".tsv"}, MediaType: "text/csv", read: readCSV},
 	)
+	list = append(list, imageFormats()...)
 	for _, kind := range markup.Order {
 		list = append(list, Format{Name: kind, Title: markup.Titles[kind], Extensions: markup.Endings[kind], MediaType: "text/plain", read: readMarkup(kind)})
 	}
@@ -80,7 +85,7 @@ func (r *Reader) sniff(in *input) (Format, error) {
 		return r.formats[len(r.formats)-1], nil
 	}
 	kind := mimetype.Detect(in.head).String()
-	return Format{}, research.E(research.CodeFileUnsupported, "ingest.sniff", "Files of this kind ("+kind+") can't be read; save it as PDF, Markdown or plain text and import that.", nil)
+	return Format{}, research.E(research.CodeFileUnsupported, "ingest.sniff", "Files of this kind ("+kind+") can't be read; save it as PDF, DOCX, Markdown or plain text and import that.", nil)
 }
 
 // looksLikePDF finds the header within the first KiB, as readers do.
@@ -100,7 +105,8 @@ func looksLikeText(in *input) bool {
 	control := 0
 	for _, b := range h {
 		if b == 0 {
-			return utf16Without(h)
+			enc, _ := byUnicode(h)
+			return enc != nil
 		}
 		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1b {
 			control++

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
@@ -17,33 +18,20 @@ const (
 	crossPages = 3
 	// crossTime bounds the cross-check of one document.
 	crossTime = 2 * time.Second
-	// crossBytes: larger files are not read twice, since the second reader
-	// keeps what it parses in memory.
-	crossBytes = 64 << 20
 )
 
 // readLedongthuc reads with the second reader: text without geometry.
-func readLedongthuc(ctx context.Context, in *input) (*research.Document, error) {
-	doc, ok := within(ctx, 20*time.Second, func(ctx context.Context) (*research.Document, error) {
-		doc := &research.Document{Source: research.Source{Reader: "ledongthuc", Provenance: map[string]research.Provenance{}, Confidence: 0.5}}
-		r, err := openSecond(ctx, in)
-		if err != nil {
-			return nil, err
-		}
-		for i := 1; i <= min(r.NumPage(), maxPages); i++ {
-			if ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			text, err := secondText(r, i)
-			if err != nil {
-				text = ""
-			}
-			doc.PageTexts = append(doc.PageTexts, research.Page{Number: i, Text: cleanText(text), Confidence: 0.5, Reader: "ledongthuc"})
-		}
-		return doc, nil
-	})
-	if ok != nil {
-		return nil, brokenPDF(ok)
+func (r *Reader) readLedongthuc(ctx context.Context, in *input) (*research.Document, error) {
+	if in.size > secondBytes {
+		return nil, brokenPDF(errSecondRefused)
+	}
+	reply, err := r.second.ask(ctx, secondRequest{Path: []byte(in.path), Size: in.size}, r.opts.PageTimeout)
+	if err != nil {
+		return nil, brokenPDF(err)
+	}
+	doc := &research.Document{Source: research.Source{Reader: "ledongthuc", Provenance: map[string]research.Provenance{}, Confidence: 0.5}}
+	for i := 1; i <= min(reply.Count, secondPages); i++ {
+		doc.PageTexts = append(doc.PageTexts, research.Page{Number: i, Text: cleanText(reply.Texts[i]), Confidence: 0.5, Reader: "ledongthuc"})
 	}
 	head := ""
 	if len(doc.PageTexts) > 0 {
@@ -53,12 +41,9 @@ func readLedongthuc(ctx context.Context, in *input) (*research.Document, error) 
 	return doc, nil
 }
 
-func openSecond(ctx context.Context, in *input) (r *pdf.Reader, err error) {
+func openSecond(file io.ReaderAt, size int64) (r *pdf.Reader, err error) {
 	defer recovered(&err)
-	if err := vetSecond(ctx, in); err != nil {
-		return nil, err
-	}
-	return pdf.NewReader(guardFile(ctx, in), in.size)
+	return pdf.NewReader(file, size)
 }
 
 func secondText(r *pdf.Reader, page int) (text string, err error) {
@@ -106,22 +91,22 @@ func within[T any](ctx context.Context, limit time.Duration, fn func(context.Con
 // crossCheck compares both readers on a few pages and writes each page's
 // confidence. The second reader runs words together, so what is compared are
 // runs of four letters without the spaces.
-func crossCheck(ctx context.Context, in *input, doc *research.Document) {
+func (r *Reader) crossCheck(ctx context.Context, in *input, doc *research.Document) {
 	n := len(doc.PageTexts)
 	checked := map[int]float64{}
-	if in.size <= crossBytes {
+	if in.size <= secondBytes {
 		texts := make([]string, n)
 		for i := range doc.PageTexts {
 			texts[i] = doc.PageTexts[i].Text
 		}
 		// An error here says nothing about PDFium's text: the check is then left out.
-		if found, err := within(ctx, crossTime, func(ctx context.Context) (map[int]float64, error) { return compare(ctx, in, texts) }); err == nil {
+		if found, err := r.compare(ctx, in, texts); err == nil {
 			checked = found
 		}
 	}
 	mean, sum := 1.0, 0.0
-	for _, a := range checked {
-		sum += a
+	for i := range n { // in order: sums of floats depend on it
+		sum += checked[i]
 	}
 	if len(checked) > 0 {
 		mean = sum / float64(len(checked))
@@ -129,6 +114,10 @@ func crossCheck(ctx context.Context, in *input, doc *research.Document) {
 	total := 0.0
 	for i := range doc.PageTexts {
 		p := &doc.PageTexts[i]
+		if p.Reader == "tesseract" {
+			total += p.Confidence // the second reader finds nothing in a picture
+			continue
+		}
 		agree, ok := checked[i]
 		if !ok {
 			agree = mean
@@ -145,21 +134,19 @@ func crossCheck(ctx context.Context, in *input, doc *research.Document) {
 }
 
 // compare reads a few pages a second time and gives their agreement by index.
-func compare(ctx context.Context, in *input, texts []string) (map[int]float64, error) {
-	r, err := openSecond(ctx, in)
+func (r *Reader) compare(ctx context.Context, in *input, texts []string) (map[int]float64, error) {
+	n := len(texts)
+	q := secondRequest{Path: []byte(in.path), Size: in.size, Pages: []int{}}
+	for k := range min(n, crossPages) {
+		q.Pages = append(q.Pages, 1+k*(n-1)/max(1, min(n, crossPages)-1))
+	}
+	reply, err := r.second.ask(ctx, q, crossTime)
 	if err != nil {
 		return nil, err
 	}
-	n, found := len(texts), map[int]float64{}
-	for k := range min(n, crossPages) {
-		i := k * (n - 1) / max(1, min(n, crossPages)-1)
-		text, err := secondText(r, i+1)
-		if ctx.Err() != nil {
-			return found, ctx.Err()
-		}
-		if err != nil {
-			continue
-		}
+	found := map[int]float64{}
+	for page, text := range reply.Texts {
+		i := page - 1
 		if mine := letters(texts[i]); len(mine) > 80 {
 			if other := letters(text); len(other) > 40 {
 				found[i] = agreement(mine, other)

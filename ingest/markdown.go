@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"diwan/research"
@@ -46,6 +47,12 @@ func readMarkdown(ctx context.Context, in *input, _ Progress) (*research.Documen
 		findIdentifiers(&doc.Source, research.Slice(body, 0, 4000))
 	}
 	doc.PageTexts = []research.Page{page}
+	doc.Links = noteLinks(&page)
+	for _, tag := range noteTags(&page) {
+		if !slices.Contains(doc.Source.Tags, tag) {
+			doc.Source.Tags = append(doc.Source.Tags, tag)
+		}
+	}
 	return doc, nil
 }
 
@@ -107,6 +114,19 @@ func applyFrontMatter(s *research.Source, front string) {
 	}
 	if v := text("lang", "language"); len(v) >= 2 && len(v) <= 11 {
 		s.Language = strings.ToLower(v[:2])
+	}
+	for _, key := range []string{"tags", "tag"} {
+		if tags := frontList(fields[key], true); len(tags) > 0 {
+			s.Tags, s.Provenance["tags"] = tags, from
+		}
+	}
+	for _, key := range []string{"aliases", "alias"} {
+		if names := frontList(fields[key], false); len(names) > 0 {
+			s.Aliases = names
+		}
+	}
+	if words := frontList(fields["keywords"], false); len(words) > 0 {
+		s.Keywords, s.Provenance["keywords"] = words, from
 	}
 	if v, ok := fields["sample"].(bool); ok {
 		s.Sample = v

@@ -25,12 +25,12 @@ func (r *Reader) readPDF(ctx context.Context, in *input, progress Progress) (*re
 	doc, err := r.readPDFium(ctx, in, progress)
 	switch {
 	case err == nil && hasText(doc):
-		crossCheck(ctx, in, doc)
+		r.crossCheck(ctx, in, doc)
 		return doc, nil
 	case research.CodeOf(err) == research.CodeCancelled, research.CodeOf(err) == research.CodeFileEncrypted, research.CodeOf(err) == research.CodeFileTimeout:
 		return nil, err
 	}
-	second, secondErr := readLedongthuc(ctx, in)
+	second, secondErr := r.readLedongthuc(ctx, in)
 	if secondErr == nil && hasText(second) {
 		second.Source.Warnings = append(second.Source.Warnings, "The first PDF reader could not read this file; the text comes from the second one, without places on the page.")
 		return second, nil
@@ -48,9 +48,10 @@ func (r *Reader) readPDFium(ctx context.Context, in *input, progress Progress) (
 	defer stop()
 	var doc *research.Document // written by the goroutine, read after its end
 	tick := make(chan [2]int, 1)
-	var quiet atomic.Bool // given up: no more progress
+	var quiet atomic.Bool   // given up: no more progress
+	var waited atomic.Int64 // of the time, what OCR took: it has a limit of its own
 	done, err := r.pdfium.run(readCtx, func(box *sandbox) (err error) {
-		doc, err = r.pages(readCtx, box, in, func(page, total int) {
+		doc, err = r.pages(readCtx, box, in, &waited, func(page, total int) {
 			if quiet.Load() {
 				return
 			}
@@ -74,7 +75,7 @@ func (r *Reader) readPDFium(ctx context.Context, in *input, progress Progress) (
 			return doc, err
 		case at := <-tick:
 			page = at[0]
-			if limit := r.fileLimit(at[1]); time.Since(started) > limit && page < at[1] {
+			if limit := r.fileLimit(at[1]); time.Since(started)-time.Duration(waited.Load()) > limit && page < at[1] {
 				quiet.Store(true)
 				return nil, research.E(research.CodeFileTimeout, "ingest.readPDF", fmt.Sprintf("After %v only %d of %d pages were read, so this file was given up; print it to a new PDF and import that.", limit, page, at[1]), nil)
 			}
@@ -96,7 +97,7 @@ func (r *Reader) fileLimit(pages int) time.Duration {
 }
 
 // pages opens the document and reads page after page.
-func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress func(page, total int)) (*research.Document, error) {
+func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, waited *atomic.Int64, progress func(page, total int)) (*research.Document, error) {
 	p := box.in
 	opened, err := openPDF(box, in, nil)
 	if errors.Is(err, pdfiumErrors.ErrPassword) {
@@ -119,6 +120,7 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress fu
 	store := newGlyphStore()
 	defer store.close()
 	failed := []string{}
+	scans := r.newScanner()
 	for i := range total {
 		page, err := readChars(ctx, box, opened, i)
 		if ctx.Err() != nil {
@@ -131,6 +133,8 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress fu
 		if label, err := p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: opened, Page: i}); err == nil {
 			page.label = strings.Trim(label.Label, "\x00 ")
 		}
+		scans.page(ctx, p, opened, i, page, func() { progress(i, total) })
+		waited.Store(int64(scans.spent))
 		if err := store.put(page); err != nil {
 			return nil, err
 		}
@@ -147,6 +151,7 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, progress fu
 	if len(failed) > 0 {
 		doc.Source.Warnings = append(doc.Source.Warnings, "Damaged pages left out: "+strings.Join(failed, ", ")+".")
 	}
+	scans.report(doc)
 	infoMetadata(p, opened, &doc.Source)
 	xmpMetadata(&doc.Source, readXMP(in))
 	pageMetadata(&doc.Source, pages, doc.PageTexts, styleOf(pages))
@@ -204,6 +209,9 @@ func assemble(pages []*pdfPage, store *glyphStore) (*research.Document, error) {
 		page, open = compose(p, body, words, bib, open)
 		page.Number = i + 1
 		page.Confidence = mapped(p)
+		if p.scanned > 0 {
+			page.Confidence, page.Reader = p.scanned, "tesseract"
+		}
 		doc.PageTexts = append(doc.PageTexts, page)
 		p.glyphs = nil // a book's glyphs are a multiple of its text
 	}

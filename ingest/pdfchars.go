@@ -25,7 +25,8 @@ type pdfPage struct {
 	lines         []pdfLine
 	unmapped      int // characters without a Unicode value
 	label         string
-	number        int // from 1
+	number        int     // from 1
+	scanned       float64 // confidence of OCR, 0: not read by it
 }
 
 // maxGlyphs bounds what is taken from one page: no page that a person reads
@@ -49,12 +50,22 @@ func (m affine) rect(l, b, r, t float64) research.Rect {
 // does.
 func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, index int) (*pdfPage, error) {
 	in := box.in
-	loaded, err := loadPage(in, doc, index)
+	loaded, err := in.FPDF_LoadPage(&requests.FPDF_LoadPage{Document: doc, Index: index})
 	if err != nil {
 		return nil, err
 	}
-	page := requests.Page{ByReference: &loaded}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded}) //nolint:errcheck // the instance is dropped with the document
+	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) //nolint:errcheck // the instance is dropped with the document
+	page := requests.Page{ByReference: &loaded.Page}
+	p, err := charsOf(ctx, box, page)
+	if err != nil || !drawsText(in, page) {
+		return p, err
+	}
+	return withAnnotations(ctx, box, doc, index, page, p), nil
+}
+
+// charsOf takes the characters of a loaded page.
+func charsOf(ctx context.Context, box *sandbox, page requests.Page) (*pdfPage, error) {
+	in := box.in
 	p := &pdfPage{}
 	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: page})
 	if err != nil {

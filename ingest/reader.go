@@ -35,6 +35,13 @@ type Options struct {
 	PageTimeout time.Duration
 	// Workers bounds how many PDFs are open at once; 0 is 2.
 	Workers int
+	// OCRLimit bounds the OCR of one file's scanned pages; 0 is ten minutes,
+	// negative: none.
+	OCRLimit time.Duration
+	// Second is the command of a process that serves the second PDF reader
+	// (ServeSecond); empty: it reads in this process, which a hostile file can
+	// then end.
+	Second []string
 	// Password is asked for encrypted files; nil: they fail with
 	// CodeFileEncrypted.
 	Password func(path string) (password string, ok bool)
@@ -47,6 +54,7 @@ type Progress func(stage string, done, total int)
 type Reader struct {
 	opts    Options
 	pdfium  *pdfiumEngine
+	second  *secondProcess
 	formats []Format
 }
 
@@ -62,7 +70,7 @@ func NewReader(opts Options) *Reader {
 	if opts.Workers == 0 {
 		opts.Workers = 2
 	}
-	r := &Reader{opts: opts, pdfium: newPDFiumEngine(opts.CacheDir, opts.Workers)}
+	r := &Reader{opts: opts, pdfium: newPDFiumEngine(opts.CacheDir, opts.Workers), second: &secondProcess{command: opts.Second}}
 	r.formats = formats(r)
 	return r
 }
@@ -71,8 +79,11 @@ func NewReader(opts Options) *Reader {
 // without.
 func (r *Reader) Warm(ctx context.Context) error { return r.pdfium.start(ctx) }
 
-// Close ends PDFium.
-func (r *Reader) Close() error { return r.pdfium.close() }
+// Close ends PDFium and the second reader.
+func (r *Reader) Close() error {
+	r.second.close()
+	return r.pdfium.close()
+}
 
 // Formats lists what can be read.
 func (r *Reader) Formats() []Format { return append([]Format(nil), r.formats...) }
@@ -112,8 +123,8 @@ func (r *Reader) Read(ctx context.Context, path string, progress Progress) (doc 
 		return nil, withPath(err, path)
 	}
 	finish(doc, in, format)
-	if !hasText(doc) {
-		return nil, noText(format).WithPath(path)
+	if !hasText(doc) && !format.picture {
+		return nil, noText(format, doc.Source.Warnings).WithPath(path)
 	}
 	return doc, nil
 }
@@ -280,15 +291,30 @@ func hasText(doc *research.Document) bool {
 	return false
 }
 
-func noText(f Format) *research.Error {
+func noText(f Format, why []string) *research.Error {
 	if f.Name == "pdf" {
-		return research.E(research.CodeFileNoText, "ingest.Read", "This PDF holds pictures of pages and no text. Run it through OCR first (for one, ocrmypdf with Tesseract) and import the result.", nil)
+		message := "This PDF holds no text."
+		if len(why) > 0 {
+			message += " " + why[0]
+		}
+		return research.E(research.CodeFileNoText, "ingest.Read", message, nil)
 	}
 	return research.E(research.CodeFileEmpty, "ingest.Read", "There is no text in this file.", nil)
 }
 
 // Readable tells whether a file of this size is read at all.
 func (r *Reader) Readable(size int64) bool { return size > 0 && size <= r.opts.MaxBytes }
+
+// IsPicture tells whether sources of this kind are pictures, which are kept
+// without text as well.
+func IsPicture(kind string) bool {
+	for _, f := range imageFormats() {
+		if f.Name == kind {
+			return true
+		}
+	}
+	return false
+}
 
 // HashFile gives the id of a file's content, as a stream.
 func HashFile(ctx context.Context, r io.Reader) (research.SourceID, error) {

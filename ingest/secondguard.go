@@ -67,6 +67,9 @@ func vetSecond(ctx context.Context, in *input) error {
 		if err := vetBytes(buffer[:n], limit); err != nil {
 			return err
 		}
+		if deep(buffer[:n]) {
+			return errHostile
+		}
 	}
 	return nil
 }
@@ -99,4 +102,26 @@ func vetBytes(b []byte, limit int64) error {
 func tooLarge(digits []byte, limit int64) bool {
 	n, err := strconv.ParseInt(string(digits), 10, 64)
 	return err != nil || n < 0 || n > limit
+}
+
+// maxNesting: the second reader calls itself for each bracket within brackets,
+// and a stack that overflows ends the process.
+const maxNesting = 20_000
+
+// deep is true for brackets within brackets by the ten thousand.
+func deep(b []byte) bool {
+	depth := 0
+	for _, c := range b {
+		switch {
+		case c == '[' || c == '<':
+			if depth++; depth > maxNesting {
+				return true
+			}
+		case c == ']' || c == '>':
+			depth = max(0, depth-1)
+		case c >= 0x80: // binary data, no brackets
+			depth = 0
+		}
+	}
+	return false
 }

@@ -27,9 +27,10 @@ type Options struct {
 
 // Library is an open library. Its methods may be called from any goroutine.
 type Library struct {
-	dir   string
-	db    *sql.DB
-	owner string
+	dir    string
+	db     *sql.DB // reads
+	writer *sql.DB // one connection: its cache stays warm, and writers queue instead of polling for the lock
+	owner  string
 }
 
 // Open opens the library in dir, making it when there is none, brings its
@@ -49,23 +50,29 @@ func Open(ctx context.Context, dir string, opts Options) (*Library, error) {
 	if opts.BusyTimeout == 0 {
 		opts.BusyTimeout = 15 * time.Second
 	}
-	db, err := sql.Open("sqlite", dsn(filepath.Join(dir, "library.db"), opts))
+	name := dsn(filepath.Join(dir, "library.db"), opts)
+	writer, err := sql.Open("sqlite", name)
 	if err != nil {
 		return nil, coded(op, err)
 	}
+	writer.SetMaxOpenConns(1)
+	db, err := sql.Open("sqlite", name)
+	if err != nil {
+		return nil, errors.Join(coded(op, err), writer.Close())
+	}
 	// Readers run beside one writer (WAL); a handful of connections is plenty.
 	db.SetMaxOpenConns(8)
-	l := &Library{dir: dir, db: db, owner: processOwner()}
+	l := &Library{dir: dir, db: db, writer: writer, owner: processOwner()}
 	here.Store(l.owner, true)
 	if err := l.prepare(ctx); err != nil {
 		here.Delete(l.owner)
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, db.Close(), writer.Close())
 	}
 	return l, nil
 }
 
 func (l *Library) prepare(ctx context.Context) error {
-	if err := migrate(ctx, l.db); err != nil {
+	if err := migrate(ctx, l.writer); err != nil {
 		return err
 	}
 	if err := l.ensureDefaultProject(ctx); err != nil {
@@ -113,7 +120,7 @@ func probeWritable(dir string) error {
 // Close closes the database.
 func (l *Library) Close() error {
 	here.Delete(l.owner)
-	if err := l.db.Close(); err != nil {
+	if err := errors.Join(l.db.Close(), l.writer.Close()); err != nil {
 		return coded("library.Close", err)
 	}
 	return nil
@@ -153,7 +160,7 @@ func (l *Library) CheckIntegrity(ctx context.Context) error {
 
 // write runs fn in one write transaction and counts the change.
 func (l *Library) write(ctx context.Context, op string, fn func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
+	tx, err := l.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return coded(op, err)
 	}

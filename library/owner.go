@@ -59,9 +59,9 @@ func ownerAlive(owner string) bool {
 // Heartbeat says that this process's runs and jobs are alive.
 func (l *Library) Heartbeat(ctx context.Context) error {
 	now := time.Now().Unix()
-	_, err := l.db.ExecContext(ctx, `UPDATE runs SET heartbeat = ? WHERE owner = ? AND outcome = ?`, now, l.owner, string(research.OutcomeRunning))
+	_, err := l.writer.ExecContext(ctx, `UPDATE runs SET heartbeat = ? WHERE owner = ? AND outcome = ?`, now, l.owner, string(research.OutcomeRunning))
 	if err == nil {
-		_, err = l.db.ExecContext(ctx, `UPDATE jobs SET heartbeat = ? WHERE owner = ? AND state IN (?, ?)`, now, l.owner, string(research.JobRunning), string(research.JobPaused))
+		_, err = l.writer.ExecContext(ctx, `UPDATE jobs SET heartbeat = ? WHERE owner = ? AND state IN (?, ?)`, now, l.owner, string(research.JobRunning), string(research.JobPaused))
 	}
 	return coded("library.Heartbeat", err)
 }
@@ -69,7 +69,7 @@ func (l *Library) Heartbeat(ctx context.Context) error {
 // locked runs fn while no other process can write to the library. Nothing is
 // written by it, so it does not count as a change.
 func (l *Library) locked(ctx context.Context, op string, fn func(*sql.Tx) error) error {
-	tx, err := l.db.BeginTx(ctx, nil)
+	tx, err := l.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return coded(op, err)
 	}

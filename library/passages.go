@@ -73,9 +73,9 @@ func (l *Library) PassagesOf(ctx context.Context, id research.SourceID) ([]resea
 // empty), by source and order, until fn returns an error. fn may use the library.
 func (l *Library) EachPassage(ctx context.Context, project string, fn func(research.Passage) error) error {
 	if project == "" {
-		return l.eachPassage(ctx, fn, `SELECT `+passageColumns+` FROM passages ORDER BY source, ordinal`)
+		return l.eachPassage(ctx, fn, `SELECT `+passageColumns+` FROM passages WHERE source NOT IN (SELECT id FROM sources WHERE superseded <> '') ORDER BY source, ordinal`)
 	}
-	return l.eachPassage(ctx, fn, `SELECT `+passageColumns+` FROM passages WHERE source IN (SELECT source FROM project_sources WHERE project = ?) ORDER BY source, ordinal`, project)
+	return l.eachPassage(ctx, fn, `SELECT `+passageColumns+` FROM passages WHERE source IN (SELECT source FROM project_sources WHERE project = ?) AND source NOT IN (SELECT id FROM sources WHERE superseded <> '') ORDER BY source, ordinal`, project)
 }
 
 // PassageText is what of a passage is indexed.
@@ -92,7 +92,8 @@ type PassageText struct {
 func (l *Library) EachText(ctx context.Context, embedder string, fn func(PassageText) error) error {
 	const op = "library.EachText"
 	rows, err := l.db.QueryContext(ctx, `SELECT id, source, section, text FROM passages p
-		WHERE ?1 = '' OR NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ?1 AND v.passage = p.id) ORDER BY source, ordinal`, embedder)
+		WHERE (?1 = '' OR NOT EXISTS (SELECT 1 FROM vectors v WHERE v.embedder = ?1 AND v.passage = p.id))
+		AND source NOT IN (SELECT id FROM sources WHERE superseded <> '') ORDER BY source, ordinal`, embedder)
 	if err != nil {
 		return coded(op, err)
 	}
@@ -129,7 +130,7 @@ func (l *Library) eachPassage(ctx context.Context, fn func(research.Passage) err
 
 // Counts gives how many sources and passages the library holds.
 func (l *Library) Counts(ctx context.Context) (sources, passages int, err error) {
-	err = l.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM sources), (SELECT coalesce(sum(passages), 0) FROM sources)`).Scan(&sources, &passages)
+	err = l.db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM sources WHERE superseded = ''), (SELECT coalesce(sum(passages), 0) FROM sources WHERE superseded = '')`).Scan(&sources, &passages)
 	return sources, passages, coded("library.Counts", err)
 }
 
@@ -182,7 +183,7 @@ func (l *Library) PutVectors(ctx context.Context, embedder string, vectors map[r
 // EachVector calls fn for every vector of an embedder with its passage's source.
 func (l *Library) EachVector(ctx context.Context, embedder string, fn func(research.PassageID, research.SourceID, []float32) error) error {
 	const op = "library.EachVector"
-	rows, err := l.db.QueryContext(ctx, `SELECT v.passage, p.source, v.vector FROM vectors v JOIN passages p ON p.id = v.passage WHERE v.embedder = ? ORDER BY v.passage`, embedder)
+	rows, err := l.db.QueryContext(ctx, `SELECT v.passage, p.source, v.vector FROM vectors v JOIN passages p ON p.id = v.passage WHERE v.embedder = ? AND p.source NOT IN (SELECT id FROM sources WHERE superseded <> '') ORDER BY v.passage`, embedder)
 	if err != nil {
 		return coded(op, err)
 	}

@@ -27,7 +27,7 @@ func (l *Library) ensureDefaultProject(ctx context.Context) error {
 func (l *Library) Projects(ctx context.Context) ([]research.Project, error) {
 	const op = "library.Projects"
 	rows, err := l.db.QueryContext(ctx, `SELECT id, name, description, created,
-		(SELECT count(*) FROM project_sources s WHERE s.project = p.id),
+		(SELECT count(*) FROM project_sources s JOIN sources o ON o.id = s.source WHERE s.project = p.id AND o.superseded = ''),
 		(SELECT count(*) FROM notebooks n WHERE n.project = p.id),
 		(SELECT count(*) FROM runs r WHERE r.project = p.id)
 		FROM projects p ORDER BY id <> ?, created, id`, DefaultProject)

@@ -21,6 +21,9 @@ type Import struct {
 	Path string
 	// Project that gains the source; empty: the default project.
 	Project string
+	// Replaces are sources that the new one takes the place of: the file's older
+	// version, the bibliography's entry for this paper.
+	Replaces []research.SourceID
 }
 
 // ImportSource keeps the original and commits source, pages, passages and
@@ -68,6 +71,12 @@ func (l *Library) importOnce(ctx context.Context, in Import) (added bool, err er
 			return err
 		}
 		if err := insertTables(ctx, tx, in.Document); err != nil {
+			return err
+		}
+		if err := insertLinks(ctx, tx, src.ID, in.Document.Links); err != nil {
+			return err
+		}
+		if err := supersede(ctx, tx, in.Replaces, src.ID); err != nil {
 			return err
 		}
 		if err := insertPassages(ctx, tx, in.Passages); err != nil {
@@ -184,11 +193,11 @@ func (l *Library) HasSource(ctx context.Context, id research.SourceID) (bool, er
 }
 
 // Sources lists a project's sources in the order of their import; of the whole
-// library when project is empty.
+// library when project is empty. Superseded ones are left out.
 func (l *Library) Sources(ctx context.Context, project string) ([]research.Source, error) {
-	query, args := `SELECT record FROM sources ORDER BY imported, id`, []any{}
+	query, args := `SELECT record FROM sources WHERE superseded = '' ORDER BY imported, id`, []any{}
 	if project != "" {
-		query, args = `SELECT s.record FROM sources s JOIN project_sources p ON p.source = s.id WHERE p.project = ? ORDER BY s.imported, s.id`, []any{project}
+		query, args = `SELECT s.record FROM sources s JOIN project_sources p ON p.source = s.id WHERE p.project = ? AND s.superseded = '' ORDER BY s.imported, s.id`, []any{project}
 	}
 	return queryRecords[research.Source](ctx, l.db, "library.Sources", query, args...)
 }

@@ -57,7 +57,7 @@ func (c *Client) attend(ctx context.Context, giveUp context.CancelCauseFunc, las
 			giveUp(research.E(research.CodeModelInterrupted, "llama.Chat", "The model has said nothing for a long time and was given up. Stop other work on that machine, or choose a smaller model, and resume.", nil))
 			return
 		}
-		probe, cancel := context.WithTimeout(ctx, c.patience.quiet)
+		probe, cancel := context.WithTimeout(ctx, max(c.patience.quiet, 500*time.Millisecond))
 		_, err := c.api.Version(probe)
 		cancel()
 		if missed++; err == nil {

@@ -114,12 +114,14 @@ func (c *Client) ask(ctx context.Context, r Request, token func(string) error) (
 	return reply, err
 }
 
+// exceedsContext tells the server's refusal of a prompt that its context does
+// not hold.
 func exceedsContext(err error) bool {
-	if err == nil {
+	if err == nil || research.CodeOf(err) == research.CodeModelUnreachable || research.CodeOf(err) == research.CodeCancelled {
 		return false
 	}
 	low := strings.ToLower(err.Error())
-	return strings.Contains(low, "context") && (strings.Contains(low, "exceed") || strings.Contains(low, "too long"))
+	return strings.Contains(low, "context length") || strings.Contains(low, "context size") || strings.Contains(low, "exceed_context")
 }
 
 func (r Request) messages() []api.Message {

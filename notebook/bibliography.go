@@ -29,14 +29,22 @@ func citedSources(in Input) []citedSource {
 	for _, id := range ids {
 		s := in.Sources[id]
 		key := citationKey(s)
-		for n, base := 'b', key; used[key]; n++ {
-			key = base + string(n)
+		for n, base := 1, key; used[key]; n++ {
+			key = base + suffix(n)
 		}
 		used[key] = true
 		out = append(out, citedSource{key, s})
 	}
 	slices.SortFunc(out, func(a, b citedSource) int { return strings.Compare(a.key, b.key) })
 	return out
+}
+
+// suffix is b, c ... z, then numbers.
+func suffix(n int) string {
+	if n < 26 {
+		return string(rune('a' + n))
+	}
+	return fmt.Sprint("-", n)
 }
 
 // citationKey is family name, year and first word of the title, in the letters
@@ -104,7 +112,13 @@ func bibTeX(cited []citedSource) string {
 			}
 		}
 		field("title", s.Title)
-		field("author", strings.Join(s.Authors, " and "))
+		authors := []string{}
+		for _, a := range s.Authors {
+			authors = append(authors, bibName(a))
+		}
+		if len(authors) > 0 {
+			fmt.Fprintf(&b, "  author = {%s},\n", strings.Join(authors, " and "))
+		}
 		if s.Year != 0 {
 			field("year", fmt.Sprint(s.Year))
 		}
@@ -116,6 +130,15 @@ func bibTeX(cited []citedSource) string {
 		b.WriteString("}\n\n")
 	}
 	return b.String()
+}
+
+// bibName keeps a name that holds " and " or a comma in one piece.
+func bibName(name string) string {
+	e := texEscape(name)
+	if strings.Contains(strings.ToLower(name), " and ") || strings.Contains(name, ",") {
+		return "{" + e + "}"
+	}
+	return e
 }
 
 // texEscape keeps a value inside its braces and out of TeX's hands.

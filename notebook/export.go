@@ -45,6 +45,9 @@ func Formats() []Format {
 		{"md", "Markdown", ".md", exportMarkdown},
 		{"ipynb", "Jupyter", ".ipynb", exportJupyter},
 		{"html", "HTML", ".html", exportHTML},
+		{"docx", "Word (DOCX)", ".docx", exportDOCX},
+		{"latex", "LaTeX", ".tex", exportLaTeX},
+		{"json", "JSON", ".json", exportJSON},
 	}
 }
 
@@ -143,6 +146,12 @@ func Evidence(c research.Cell) []research.Evidence {
 		all = append(all, p.Evidence...)
 		if p.SampleSize.Citation != nil {
 			all = append(all, *p.SampleSize.Citation)
+		}
+		if p.SampleSize.DropoutCitation != nil {
+			all = append(all, *p.SampleSize.DropoutCitation)
+		}
+		for _, claim := range p.Claims {
+			all = append(all, claim.Citations...)
 		}
 	}
 	if k := c.Critique; k != nil {

@@ -3,6 +3,7 @@ package notebook
 import (
 	"encoding/base64"
 	"encoding/json"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -27,8 +28,22 @@ var badID = regexp.MustCompile(`[^a-zA-Z0-9_-]`)
 // records in the cells' metadata, and the runs' traces attached to the last cell.
 func exportJupyter(in Input, path string) ([]File, error) {
 	cells := []jupyterCell{markdownCell("title", "# "+escape(in.Notebook.Title))}
-	for _, c := range in.Notebook.Cells {
-		cells = append(cells, jupyterOf(c))
+	keys := citationKeys(in)
+	used := map[string]bool{"title": true, "sources-and-traces": true}
+	for i, c := range in.Notebook.Cells {
+		cell := jupyterOf(c)
+		if cell.Type == "markdown" {
+			p := &page{language: in.Notebook.Language}
+			p.line(cellMarkdown(c) + "\n")
+			p.cited(c, keys)
+			cell.Source = sourceLines(p.String())
+		}
+		// Ids are unique in a notebook, whatever the cells were called.
+		if used[cell.ID] {
+			cell.ID = fmt.Sprintf("cell-%d", i+1)
+		}
+		used[cell.ID] = true
+		cells = append(cells, cell)
 	}
 	tail := &page{language: in.Notebook.Language}
 	tail.sources(in)

@@ -40,8 +40,10 @@ func exportMarkdown(in Input, path string) ([]File, error) {
 func WriteMarkdown(w io.Writer, in Input) error {
 	p := &page{language: in.Notebook.Language}
 	p.line("# " + escape(in.Notebook.Title) + "\n")
+	keys := citationKeys(in)
 	for _, c := range in.Notebook.Cells {
 		p.line(cellMarkdown(c) + "\n")
+		p.cited(c, keys)
 	}
 	p.sources(in)
 	p.traces(in)
@@ -49,6 +51,38 @@ func WriteMarkdown(w io.Writer, in Input) error {
 		return research.E(research.CodeExportFailed, "notebook.WriteMarkdown", "The notebook could not be written.", err)
 	}
 	return nil
+}
+
+// citationKeys maps sources to the keys they are cited by.
+func citationKeys(in Input) map[research.SourceID]string {
+	keys := map[research.SourceID]string{}
+	for _, c := range citedSources(in) {
+		keys[c.source.ID] = c.key
+	}
+	return keys
+}
+
+// cited names what a cell rests on, by the keys of the bibliography.
+func (p *page) cited(c research.Cell, keys map[research.SourceID]string) {
+	seen := map[string]bool{}
+	list := []string{}
+	for _, e := range Evidence(c) {
+		key := keys[e.Source]
+		if key == "" {
+			continue
+		}
+		at := "@" + key
+		if e.Page > 0 {
+			at += fmt.Sprintf(", p. %d", e.Page)
+		}
+		if !seen[at] {
+			seen[at] = true
+			list = append(list, at)
+		}
+	}
+	if len(list) > 0 {
+		p.line(p.say("Cited here: ", "المراجع هنا: ") + "[" + strings.Join(list, "; ") + "]\n")
+	}
 }
 
 // cellMarkdown is the cell's own text: a person may have edited it, and it is

@@ -145,6 +145,7 @@ func HypothesisMarkdown(h research.Hypothesis) string {
 	if h.State != research.StateOpen {
 		p.field(p.say("State", "الحالة"), string(h.State)+" ("+h.StateBy+") "+h.StateReason)
 	}
+	p.checks(h.Checks)
 	p.field(p.say("Drafted by", "صاغها"), p.mind(h.Mind))
 	return p.String()
 }
@@ -210,6 +211,7 @@ func AnswerMarkdown(a research.Answer) string {
 			p.quote(e)
 		}
 	}
+	p.checks(a.Checks)
 	for _, c := range a.Contradictions {
 		p.heading(3, p.say("Sources that disagree", "مصدران مختلفان"))
 		p.quote(c.One)

@@ -15,7 +15,7 @@ func CritiqueMarkdown(c research.Critique) string {
 	p.field(p.say("Intent", "القصد"), c.MakerIntent)
 	p.field(p.say("Audience", "الجمهور"), c.Audience)
 	p.field(p.say("Stage", "المرحلة"), c.Stage)
-	p.field(p.say("Rubric", "المعيار"), c.Rubric)
+	p.field(p.say("Rubric", "المعيار"), p.rubric(c.Rubric))
 	p.observations(p.say("What stays", "ما يبقى"), c.Meaning)
 	for _, a := range c.Answers {
 		p.heading(3, p.say("You asked: ", "سألتَ: ")+escape(a.Question))
@@ -70,8 +70,17 @@ func CritiqueMarkdown(c research.Critique) string {
 		p.line("> " + strings.Join(escapedLines(x.Text), "\n>\n> ") + "\n")
 		p.line("— " + escape(p.mind(x.By)) + "\n")
 	}
+	p.checks(c.Checks)
 	p.field(p.say("Drafted by", "صاغه"), p.mind(c.Mind))
 	return p.String()
+}
+
+// rubric names the ones that come with Diwan in the page's language.
+func (p *page) rubric(name string) string {
+	if ar := map[string]string{"fiction": "قصة", "poetry": "شعر", "essay": "مقالة", "scientific-writing": "كتابة علمية", "visual-design": "تصميم بصري", "illustration": "رسم توضيحي", "film": "فيلم وسيناريو", "music": "موسيقى وكلمات"}[name]; ar != "" && p.language == "ar" {
+		return ar
+	}
+	return name
 }
 
 // finding writes a finding: what is there; and what it does and where it could

@@ -11,7 +11,7 @@ func PlanMarkdown(x research.Plan) string {
 	p := &page{language: x.Language}
 	p.heading(2, escape(x.Title))
 	p.field(p.say("Statement tested", "الفرضية المختبَرة"), x.Statement)
-	p.field(p.say("Study type", "نوع الدراسة"), x.StudyType)
+	p.field(p.say("Study type", "نوع الدراسة"), p.studyType(x.StudyType))
 	p.field(p.say("Design", "التصميم"), x.Design)
 	p.field(p.say("Randomisation", "العشوائية"), x.Randomisation)
 	p.field(p.say("Blinding", "التعمية"), x.Blinding)
@@ -89,8 +89,10 @@ func PlanMarkdown(x research.Plan) string {
 			}
 		}
 	}
+	p.dataGround(x.Data)
 	p.quotes(p.say("Evidence", "الأدلة"), x.Evidence)
 	p.checklist(x)
+	p.checks(x.Checks)
 	p.field(p.say("Drafted by", "صاغها"), p.mind(x.Mind))
 	return p.String()
 }
@@ -124,4 +126,32 @@ func (p *page) sampleSize(s research.SampleSize) {
 		p.line(fmt.Sprintf("| %.3g | %.2f | %d | %d |", r.EffectSize, r.Power, r.PerGroup, r.N))
 	}
 	p.line("")
+}
+
+// studyType names the record's word in the page's language.
+func (p *page) studyType(kind string) string {
+	if ar := map[string]string{"experiment": "تجربة", "observational": "رصدية", "simulation": "محاكاة", "qualitative": "نوعية", "re-analysis": "إعادة تحليل"}[kind]; ar != "" && p.language == "ar" {
+		return ar
+	}
+	return kind
+}
+
+// dataGround writes what the library's tables say of the plan's variables.
+func (p *page) dataGround(list []research.DataGround) {
+	for _, g := range list {
+		p.heading(3, p.say("In the data: ", "في البيانات: ")+escape(g.Name))
+		p.line(fmt.Sprintf(p.say("%s by %s: %d rows, %d left out; %s = %.2f (%s).\n", "%s بحسب %s: %d صفًّا، تُرك منها %d؛ %s = %.2f (%s).\n"), escape(g.Outcome), escape(g.Cause), g.Rows, g.Missing, g.Measure, g.Effect, escape(g.Formula)))
+		if len(g.Groups) > 0 {
+			p.line("| " + p.say("group", "المجموعة") + " | n | " + p.say("mean", "المتوسط") + " | SD | " + p.say("median", "الوسيط") + " |")
+			p.line("|---|---|---|---|---|")
+			for _, x := range g.Groups {
+				p.line(fmt.Sprintf("| %s | %d | %.4g | %.4g | %.4g |", escape(x.Name), x.N, x.Mean, x.SD, x.Median))
+			}
+			p.line("")
+		}
+		for _, c := range g.Checks {
+			p.line(fmt.Sprintf("- %s, %s: %.3f, p = %.3f", escape(c.Name), escape(c.Of), c.Statistic, c.P))
+		}
+		p.line("")
+	}
 }

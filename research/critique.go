@@ -29,6 +29,7 @@ type Critique struct {
 	// Contributions are passages that the maker asked the agent to write. They
 	// are marked as the agent's and never put into the work.
 	Contributions []Contribution `json:"contributions"`
+	Checks        []Check        `json:"checks,omitempty"` // quotes that do not stand in the work
 	Measures      []Measure      `json:"measures"`
 	Steps         []string       `json:"steps"`
 	Run           string         `json:"run"`

@@ -80,6 +80,7 @@ type Answer struct {
 	// Silent is true when the library does not say.
 	Silent         bool            `json:"silent"`
 	Contradictions []Contradiction `json:"contradictions"`
+	Checks         []Check         `json:"checks,omitempty"` // numbers, units and names without a source
 	Created        Time            `json:"created"`
 }
 

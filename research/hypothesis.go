@@ -59,6 +59,10 @@ type Hypothesis struct {
 	Mind     string   `json:"mind"`
 	Language string   `json:"language"`
 	Created  Time     `json:"created"`
+
+	// Checks are the numbers, units and names of the hypothesis that stand in none
+	// of its citations.
+	Checks []Check `json:"checks,omitempty"`
 }
 
 // Prediction says what will be seen if the hypothesis holds.

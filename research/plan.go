@@ -37,6 +37,9 @@ type Plan struct {
 	SelfReview           SelfReview     `json:"self_review"`
 	Evidence             []Evidence     `json:"evidence"`
 	Claims               []Claim        `json:"claims"` // sentences of the plan that rest on the library
+	Checks               []Check        `json:"checks,omitempty"`
+	// Data describes the tables of the library that the plan is grounded in.
+	Data []DataGround `json:"data"`
 	// Guideline names the reporting checklist that applies: arrive, consort, or
 	// none of them.
 	Guideline string `json:"guideline"`
@@ -199,4 +202,40 @@ type SelfReview struct {
 	Robustness      Score `json:"robustness"`
 	Feasibility     Score `json:"feasibility"`
 	Reproducibility Score `json:"reproducibility"`
+}
+
+// DataGround is what a data table of the library says of a plan's variables:
+// a description, checks of assumptions, and the effect observed in it.
+type DataGround struct {
+	Table   string      `json:"table"` // id of the data table
+	Source  SourceID    `json:"source"`
+	Name    string      `json:"name"`
+	Outcome string      `json:"outcome"` // column
+	Cause   string      `json:"cause"`   // column: the groups, or the exposure
+	Unit    string      `json:"unit"`    // of the outcome
+	Rows    int         `json:"rows"`    // with both values present
+	Missing int         `json:"missing"` // rows left out
+	Groups  []DataGroup `json:"groups"`  // empty when the cause is a number
+	Checks  []DataCheck `json:"checks"`
+	Measure string      `json:"measure"` // d, f, r or h
+	Effect  float64     `json:"effect"`
+	Formula string      `json:"formula"`
+}
+
+// DataGroup describes the outcome in one group.
+type DataGroup struct {
+	Name   string  `json:"name"`
+	N      int     `json:"n"`
+	Mean   float64 `json:"mean"`
+	SD     float64 `json:"sd"`
+	Median float64 `json:"median"`
+}
+
+// DataCheck is a test of an assumption.
+type DataCheck struct {
+	Name      string  `json:"name"` // shapiro-wilk, jarque-bera, brown-forsythe
+	Of        string  `json:"of"`   // group or column
+	Statistic float64 `json:"statistic"`
+	P         float64 `json:"p"`
+	Holds     bool    `json:"holds"` // p of .05 or more
 }

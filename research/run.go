@@ -107,6 +107,8 @@ type Request struct {
 	Asks     []string `json:"asks,omitempty"`
 	Opinions bool     `json:"opinions,omitempty"` // consent to all opinions at once
 	Rubric   string   `json:"rubric,omitempty"`
+	// As is who replies to a letter, for its closing.
+	As string `json:"as,omitempty"`
 	// RubricText is the user's own rubric in Markdown, read when the run began.
 	RubricText string `json:"rubric_text,omitempty"`
 	// Ideas asks for so many directions the work could go; 0 for none.
@@ -119,8 +121,6 @@ type Request struct {
 	Power     float64 `json:"power,omitempty"`
 	Effect    float64 `json:"effect,omitempty"`
 	Dropout   float64 `json:"dropout,omitempty"`
-	// As is who replies to a letter, for its closing.
-	As string `json:"as,omitempty"`
 }
 
 // Approval is a permission asked for and the answer.

@@ -10,10 +10,20 @@ type Source struct {
 	DOI      string   `json:"doi"` // bare, lower case: "10.1145/1542476.1542528"
 	ArXiv    string   `json:"arxiv,omitempty"`
 	Abstract string   `json:"abstract,omitempty"`
-	Kind     string   `json:"kind"`     // pdf, markdown, text, docx ...
-	Language string   `json:"language"` // BCP 47 of most of the text: en, ar, und
-	Pages    int      `json:"pages"`
-	Passages int      `json:"passages"`
+	Keywords []string `json:"keywords,omitempty"` // of the work, by its author or index
+	Tags     []string `json:"tags,omitempty"`     // the person's own
+	Aliases  []string `json:"aliases,omitempty"`  // other names that links use
+	// Publication holds what a citation needs beyond the fields above; nil where
+	// no bibliography spoke of this source.
+	Publication *Publication `json:"publication,omitempty"`
+	// SupersededBy is the source that took this one's place: a newer version of
+	// the file, or the paper for its bibliography entry. Such a source is not
+	// listed or searched any more; citations of it still open.
+	SupersededBy SourceID `json:"superseded_by,omitempty"`
+	Kind         string   `json:"kind"`     // pdf, markdown, text, docx ...
+	Language     string   `json:"language"` // BCP 47 of most of the text: en, ar, und
+	Pages        int      `json:"pages"`
+	Passages     int      `json:"passages"`
 	// Path is where the file was imported from. The kept original lies in the
 	// library under its hash.
 	Path  string `json:"path"`
@@ -45,6 +55,8 @@ type Document struct {
 	References []Reference
 	// Tables are the data tables in the file, in their order.
 	Tables []DataTable
+	// Links are what the text refers to by name: [[wiki links]], links to files.
+	Links []Link
 }
 
 // Page is one page's text as Diwan reads it. Formats without pages have one

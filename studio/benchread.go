@@ -19,7 +19,7 @@ type ReadQuestion struct {
 // file's reference, and of its five-word runs, that Diwan finds, and the metadata
 // and references where they are known.
 func BenchRead(ctx context.Context, opts Options, q ReadQuestion, progress func(measure.FileScore)) (r measure.Report, err error) {
-	reader := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: runtime.NumCPU()})
+	reader := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: runtime.NumCPU(), OCRLimit: extractOCR})
 	defer func() {
 		if closeErr := reader.Close(); err == nil {
 			err = closeErr

@@ -3,8 +3,10 @@ package studio
 import (
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"diwan/ingest"
 	"diwan/research"
@@ -20,6 +22,9 @@ func FileFilters() []FileFilter {
 	all := ""
 	filters := []FileFilter{}
 	for _, f := range r.Formats() {
+		if len(f.Extensions) == 0 {
+			continue
+		}
 		pattern := ""
 		for _, e := range f.Extensions {
 			if pattern != "" {
@@ -33,7 +38,18 @@ func FileFilters() []FileFilter {
 		}
 		all += pattern
 	}
-	return append([]FileFilter{{"PDF, Markdown, text", all}}, filters...)
+	return append([]FileFilter{{"Documents", all}}, filters...)
+}
+
+// newReader makes the reader of files; ocr bounds the OCR of one file, 0 for the
+// reader's own limit.
+func newReader(opts Options, keys *passwords, ocr time.Duration) *ingest.Reader {
+	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: pdfWorkers(), Second: opts.SecondReader, Password: keys.get, OCRLimit: ocr})
+}
+
+// ServeSecondReader is the process of Options.SecondReader.
+func ServeSecondReader(ctx context.Context, in io.Reader, out io.Writer) error {
+	return ingest.ServeSecond(ctx, in, out)
 }
 
 // StartImport starts a job that imports files and folders, and gives its id.

@@ -21,14 +21,19 @@ type importer struct {
 	resumed bool
 	began   time.Time
 	pace    *pace
+	works   *works
 	// Of the files still to do: path and item.
 	files []string
 	items []int
 }
 
-// importWorkers is how many files are read at once: one a core, but no more
-// than the memory for open PDFs is meant for.
-func importWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
+// pdfWorkers is how many PDFs are open at once: one a core, but no more than the
+// memory is meant for.
+func pdfWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
+
+// importWorkers is how many files are at work at once: a few more than PDFs are
+// open, since a file that is being stored waits for the disk.
+func importWorkers() int { return pdfWorkers() + 2 }
 
 // runImport reads files in parallel. Each worker takes one file from reading to
 // the index before it takes the next, so that no more than importWorkers
@@ -37,6 +42,10 @@ func importWorkers() int { return min(max(1, runtime.NumCPU()), 4) }
 func (s *Studio) runImport(ctx context.Context, h *jobHandle, resumed bool) error {
 	defer collectSeldom()()
 	m := &importer{Studio: s, h: h, project: h.snapshot().Project, resumed: resumed, began: time.Now()}
+	var err error
+	if m.works, err = s.loadWorks(ctx); err != nil {
+		return err
+	}
 	if err := m.prepare(ctx); err != nil {
 		return err
 	}
@@ -91,7 +100,7 @@ feed:
 	}
 	s.clock.add("train", time.Since(started))
 	s.bus.publish(Event{Kind: "library"})
-	s.suggestLater(h.snapshot().Project, h.newSources())
+	s.suggestLater(m.project, h.newSources())
 	return nil
 }
 
@@ -108,6 +117,8 @@ func (m *importer) prepare(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		files, unread := m.unfold(ctx, files)
+		failed = append(failed, unread...)
 		job.Items = make([]research.JobItem, 0, len(files)+len(failed))
 		for _, f := range failed {
 			job.Items = append(job.Items, newItem(f.Path, "failed", f))
@@ -218,9 +229,9 @@ type readResult struct {
 	duplicate bool
 }
 
-// known is the id that the file's content would have; empty where the file will
+// contentOf is the id that the file's content would have; empty where the file will
 // be refused anyway, with a sentence of its own.
-func (m *importer) known(ctx context.Context, path string) research.SourceID {
+func (m *importer) contentOf(ctx context.Context, path string) research.SourceID {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || !m.reader.Readable(info.Size()) {
 		return ""
@@ -237,11 +248,14 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 	err = guard(func() error {
 		stage("reading", 0)
 		lap := m.clock.lap()
-		if id := m.known(ctx, path); id != "" {
+		if id := m.contentOf(ctx, path); id != "" {
 			if src, getErr := m.lib.Source(ctx, id); getErr == nil {
+				if src, err = m.known(ctx, src); err != nil {
+					return err
+				}
 				// What this job imported before it was killed is no duplicate.
 				out = readResult{src, !m.resumed || src.Path != path}
-				return m.lib.LinkSource(ctx, m.project, id)
+				return m.lib.LinkSource(ctx, m.project, src.ID)
 			}
 		}
 		lap("hash")
@@ -250,10 +264,19 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		if err != nil {
 			return err
 		}
+		doc.Source.Path = originOf(path)
+		replaces, same, err := m.settle(ctx, doc)
+		if err != nil {
+			return err
+		}
+		if same != nil {
+			out = readResult{*same, true}
+			return m.lib.LinkSource(ctx, m.project, same.ID)
+		}
 		stage("splitting", 0.72)
 		passages := ingest.Split(doc)
 		lap("split")
-		if len(passages) == 0 {
+		if len(passages) == 0 && !ingest.IsPicture(doc.Source.Kind) {
 			return research.E(research.CodeFileNoText, "studio.Import", "There is no text in this file that could be searched.", nil)
 		}
 		stage("embedding", 0.8)
@@ -270,7 +293,7 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		}
 		lap("embed")
 		stage("storing", 0.9)
-		added, err := m.lib.ImportSource(ctx, library.Import{Document: doc, Passages: passages, Vectors: vectors, Path: path, Project: m.project})
+		added, err := m.lib.ImportSource(ctx, library.Import{Document: doc, Passages: passages, Vectors: vectors, Path: path, Project: m.project, Replaces: replaces})
 		lap("commit")
 		if err != nil {
 			return err
@@ -278,6 +301,11 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		out = readResult{doc.Source, !added}
 		if !added {
 			return nil
+		}
+		m.works.add(doc.Source)
+		m.retire(ctx, replaces)
+		if out.source, err = m.reconcile(ctx, doc.Source); err != nil {
+			return err
 		}
 		if err := m.index.add(ctx, doc.Source, passages, vectors); err != nil {
 			if ctx.Err() != nil {

@@ -15,9 +15,7 @@ import (
 func rehearsed(t *testing.T, cfg fakeollama.Config) *fakeollama.Server {
 	t.Helper()
 	if cfg.Reply == nil {
-		cfg.Reply = func(c fakeollama.Call) string {
-			return rehearsal.Reply(c.Text("system"), c.Messages[min(1, len(c.Messages)-1)].Content, c.Format)
-		}
+		cfg.Reply = replyTo
 	}
 	server, err := fakeollama.Start(cfg)
 	if err != nil {
@@ -25,6 +23,11 @@ func rehearsed(t *testing.T, cfg fakeollama.Config) *fakeollama.Server {
 	}
 	t.Cleanup(server.Kill)
 	return server
+}
+
+// replyTo is the rehearsal's reply to a chat, the first prompt of which counts.
+func replyTo(c fakeollama.Call) string {
+	return rehearsal.Reply(c.Text("system"), c.Messages[min(1, len(c.Messages)-1)].Content, c.Format)
 }
 
 // samplesAt is a studio that holds the sample documents and asks the model at a

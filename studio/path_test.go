@@ -89,7 +89,7 @@ func TestFromPapersToAnExportedNotebook(t *testing.T) {
 		t.Fatalf("notebook: %d cells, %v", len(n.Cells), err)
 	}
 	out := t.TempDir()
-	for format, want := range map[string]string{"md": "✓ verified", "ipynb": `"nbformat_minor": 5`, "html": "<blockquote>"} {
+	for format, want := range map[string]string{"md": "✓ verified", "ipynb": `"nbformat_minor": 5`, "html": "<blockquote dir="} {
 		r, err := s.Export(ctx, n.ID, format, filepath.Join(out, "n."+format))
 		if err != nil {
 			t.Fatal(err)

@@ -66,7 +66,13 @@ func (s *Studio) Passage(ctx context.Context, id research.PassageID) (research.S
 	if err != nil {
 		return research.Scored{}, err
 	}
-	return research.Scored{Passage: p, Title: s.index.title(p.Source), Page: p.Anchor.Page}, nil
+	title := s.index.title(p.Source)
+	if title == "" { // of a source that another has taken the place of
+		if src, err := s.lib.Source(ctx, p.Source); err == nil {
+			title = src.Title
+		}
+	}
+	return research.Scored{Passage: p, Title: title, Page: p.Anchor.Page}, nil
 }
 
 // rarity is how much a word tells in the library; a word counts as one that

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"diwan/ingest"
 	"diwan/research"
@@ -159,9 +160,13 @@ func (s *Studio) Jobs(ctx context.Context) ([]research.Job, error) { return s.jo
 // CancelJob stops a running job; what it has finished is kept.
 func (s *Studio) CancelJob(id string) error { return s.jobs.cancelJob(id) }
 
+// extractOCR bounds OCR where a person or a program waits for the text; an import
+// takes its time.
+const extractOCR = 12 * time.Second
+
 // Extract reads a file as an import would, without a library.
 func Extract(ctx context.Context, opts Options, path string) (doc *research.Document, err error) {
-	r := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Password: newPasswords(opts.Passwords).get})
+	r := newReader(opts, newPasswords(opts.Passwords), extractOCR)
 	defer func() {
 		if closeErr := r.Close(); err == nil {
 			err = closeErr

@@ -28,6 +28,9 @@ type Options struct {
 	// Passwords open encrypted files, by path; under "" stands one that is tried
 	// for every file without its own. They are kept in memory alone.
 	Passwords map[string]string
+	// SecondReader is the command of a process that serves the second PDF reader
+	// (ServeSecondReader); empty: it reads in this one.
+	SecondReader []string
 	// Record keeps every reply of a model in this folder; Replay answers from one
 	// instead of a server.
 	Record, Replay string
@@ -42,6 +45,7 @@ type Studio struct {
 	log     *slog.Logger
 	lib     *library.Library
 	reader  *ingest.Reader
+	watch   *watcher
 	index   *index
 	bus     *bus
 	jobs    *jobs
@@ -80,10 +84,11 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 		return nil, err
 	}
 	s := &Studio{opts: opts, log: opts.Log, lib: lib, bus: newBus(), runs: newRuns(), builtin: builtin.New(), clock: newStageClock()}
+	s.watch = newWatcher(s)
 	s.ctx, s.cancel = context.WithCancel(context.WithoutCancel(ctx))
 	s.jobs = newJobs(s.bus, lib)
 	s.keys = newPasswords(opts.Passwords)
-	s.reader = ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: importWorkers(), Password: s.keys.get})
+	s.reader = newReader(opts, s.keys, 0)
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}

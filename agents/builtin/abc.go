@@ -151,6 +151,47 @@ func (c *corpus) bridges(ctx context.Context, starts []int, limit int, seed int6
 	for _, a := range starts {
 		asked[a] = true
 	}
+	return c.bridgesFrom(ctx, starts, asked, limit, seed)
+}
+
+// bridgesFrom compares the best with chance and keeps those that differ from
+// each other. It is open discovery where asked is empty.
+func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bool, limit int, seed int64) ([]bridge, error) {
+	list, err := c.ends(ctx, starts, asked)
+	if err != nil {
+		return nil, err
+	}
+	tested := len(list)
+	list = list[:min(len(list), maxTried)]
+	for i := range list {
+		b := &list[i]
+		end, far := b.a, b.c
+		if len(asked) > 0 && !asked[end] {
+			end, far = far, end
+		}
+		b.test = c.chance(end, far, uint64(seed)) //nolint:gosec // any seed will do
+		b.test.Tested = tested
+		for _, m := range b.middles[:min(len(b.middles), 8)] {
+			b.test.Middles = append(b.test.Middles, c.printed[m])
+		}
+		switch {
+		case b.test.P <= 0.05:
+			b.score *= 1.4
+		case b.test.P > 0.5:
+			b.score *= 0.5
+		}
+	}
+	slices.SortFunc(list, c.byScore)
+	return c.diverse(list, limit), nil
+}
+
+// byScore puts the best first; equals come by their names.
+func (c *corpus) byScore(x, y bridge) int {
+	return cmp.Or(-cmp.Compare(x.score, y.score), strings.Compare(c.terms[x.a]+"\x00"+c.terms[x.c], c.terms[y.a]+"\x00"+c.terms[y.c]))
+}
+
+// ends finds the best bridge for each pair of ends that no source joins.
+func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]bridge, error) {
 	best := map[[2]int]bridge{}
 	middles := map[[2]int][]link{}
 	for _, a := range starts {
@@ -193,32 +234,8 @@ func (c *corpus) bridges(ctx context.Context, starts []int, limit int, seed int6
 		}
 		list = append(list, b)
 	}
-	byScore := func(x, y bridge) int {
-		return cmp.Or(-cmp.Compare(x.score, y.score), strings.Compare(c.terms[x.a]+"\x00"+c.terms[x.c], c.terms[y.a]+"\x00"+c.terms[y.c]))
-	}
-	slices.SortFunc(list, byScore)
-	tested := len(list)
-	list = list[:min(len(list), maxTried)]
-	for i := range list {
-		b := &list[i]
-		end, far := b.a, b.c
-		if !asked[end] {
-			end, far = far, end
-		}
-		b.test = c.chance(end, far, uint64(seed)) //nolint:gosec // any seed will do
-		b.test.Tested = tested
-		for _, m := range b.middles[:min(len(b.middles), 8)] {
-			b.test.Middles = append(b.test.Middles, c.printed[m])
-		}
-		switch {
-		case b.test.P <= 0.05:
-			b.score *= 1.4
-		case b.test.P > 0.5:
-			b.score *= 0.5
-		}
-	}
-	slices.SortFunc(list, byScore)
-	return c.diverse(list, limit), nil
+	slices.SortFunc(list, c.byScore)
+	return list, nil
 }
 
 // diverse lets one middle term carry two candidates at most, and an end or its

@@ -89,15 +89,23 @@ func (q asked) share(sentence, passage map[string]bool) float64 {
 	return score
 }
 
+// nearlyBest is how far behind the best share of the question a sentence may
+// be and still be chosen for bearing more on it.
+const nearlyBest = 0.1
+
 // Weigh takes the sentence that shares most with the question; the relevance is
 // the share of the question's weight in it and in its passage.
 func (Mind) Weigh(ctx context.Context, question string, p research.Scored) (agents.Weighed, error) {
 	q := askedOf(ctx, question)
 	passage := q.stems(contentTerms(p.Text + " " + p.Title))
-	best, bestScore := research.Sentence{}, -1.0
+	type candidate struct {
+		span  research.Sentence
+		score float64
+	}
+	candidates, texts, bestScore := []candidate{}, []string{}, -1.0
 	for i, s := range p.Sentences {
 		text := research.Slice(p.Text, s.Start, s.End)
-		if n := research.RuneLen(text); n < 25 || n > 500 {
+		if n := research.RuneLen(text); n < 25 || n > 500 || litter.MatchString(text) || reference.MatchString(text) {
 			continue
 		}
 		score := q.share(q.stems(contentTerms(text)), passage)
@@ -108,16 +116,22 @@ func (Mind) Weigh(ctx context.Context, question string, p research.Scored) (agen
 			score *= 0.7
 		}
 		score -= 0.0001 * float64(i)
-		if score > bestScore {
-			best, bestScore = s, score
-		}
+		candidates, texts, bestScore = append(candidates, candidate{s, score}), append(texts, text), max(bestScore, score)
 	}
-	if bestScore < 0 {
+	if len(candidates) == 0 {
 		return agents.Weighed{Passage: p, Reason: "0 %"}, nil
 	}
-	quote := research.Slice(p.Text, best.Start, best.End)
-	relevance := min(10, max(0, int(10*bestScore+0.5)))
-	return agents.Weighed{Passage: p, Quote: quote, Relevance: relevance, Reason: fmt.Sprintf("%.0f %%", 100*max(0, bestScore)), Stance: stanceOf(quote)}, nil
+	// Among sentences that hold about as much of the question, the one that a
+	// rationale would rest on.
+	chosen := candidates[0]
+	for _, i := range verify.BestSentences(question, texts, len(texts)) {
+		if chosen = candidates[i]; chosen.score >= bestScore-nearlyBest*max(0, bestScore) {
+			break
+		}
+	}
+	quote := research.Slice(p.Text, chosen.span.Start, chosen.span.End)
+	relevance := min(10, max(0, int(10*chosen.score+0.5)))
+	return agents.Weighed{Passage: p, Quote: quote, Relevance: relevance, Reason: fmt.Sprintf("%.0f %%", 100*max(0, chosen.score)), Stance: stanceOf(quote)}, nil
 }
 
 // Answer joins the most relevant quotes, each its own claim, said in the

@@ -283,7 +283,7 @@ func pick(words []token, keep map[string]bool, know *usage) []term {
 // a page's layout leaves over.
 func isProse(text string) bool {
 	n := research.RuneLen(text)
-	if n < 25 || n > 700 || litter.MatchString(text) {
+	if n < 25 || n > 700 || litter.MatchString(text) || reference.MatchString(text) && !strings.Contains(text, "et al") {
 		return false
 	}
 	words, functions, capitals, digits, marks := 0, 0, 0, 0, 0

@@ -29,6 +29,11 @@ func (Mind) Critique(_ context.Context, in agents.CritiqueInput) (research.Criti
 	k := &critic{in: in, w: w, rubric: name, names: namesIn(w)}
 	for _, u := range w.units {
 		k.words += len(u.words)
+		for _, word := range u.words {
+			if senseWords[foldTerm(word)] {
+				k.senses++
+			}
+		}
 	}
 	k.motifs = w.motifs()
 	for _, look := range lookersFor(name) {
@@ -51,6 +56,7 @@ type critic struct {
 	w      *work
 	rubric string
 	words  int
+	senses float64         // words for the senses
 	names  map[string]bool // of figures and places, by their stem
 	motifs []motif
 	seen   []seen
@@ -92,17 +98,20 @@ var (
 // namesIn are words that begin with a capital within sentences: figures and
 // places. Arabic has no capitals and gives none.
 func namesIn(w *work) map[string]bool {
-	count := map[string]int{}
+	count, plain := map[string]int{}, map[string]bool{}
 	for _, u := range w.units {
 		for i, word := range u.words {
-			if i > 0 && word[0] >= 'A' && word[0] <= 'Z' && !isAcronym(word) && word != "I" {
+			if word[0] >= 'a' && word[0] <= 'z' {
+				plain[stemWord(word)] = true
+			}
+			if i > 0 && word[0] >= 'A' && word[0] <= 'Z' && !isAcronym(word) && word != "I" && !stopWords[strings.ToLower(word)] {
 				count[stemWord(strings.ToLower(word))]++
 			}
 		}
 	}
 	out := map[string]bool{}
 	for key, n := range count {
-		if n >= 1 && !weekday[key] {
+		if n >= 1 && !weekday[key] && !plain[key] && !stopWords[key] {
 			out[key] = true
 		}
 	}
@@ -172,14 +181,19 @@ func (k *critic) library(text string) []research.Evidence {
 // opinions are announced by place and criterion; their text waits for the
 // maker's yes. The judgement of the whole is one of them.
 func (k *critic) opinions(c *research.Critique) {
+	said := map[string]bool{}
 	for i, s := range k.seen {
 		f := c.Findings[i]
 		if f.Opinion == "" {
 			continue
 		}
-		text := s.opinion
+		text := k.say(s.opinion[0], s.opinion[1])
+		if said[text] {
+			text = k.say("Here I have the same trouble as before, with “", "وهنا العسر نفسه الذي سبق، في «") + clipText(s.at.text, 70) + k.say("”.", "».")
+		}
+		said[k.say(s.opinion[0], s.opinion[1])] = true
 		c.Opinions = append(c.Opinions, research.Opinion{
-			ID: f.Opinion, Finding: f.ID, Text: k.say(text[0], text[1]),
+			ID: f.Opinion, Finding: f.ID, Text: text,
 			About: k.sayf("I have an opinion about line %d, on %s; want it?", "لديّ رأي في السطر %d، في باب %s؛ أتريده؟", f.Locus.Line, f.Criterion),
 		})
 	}
@@ -211,11 +225,34 @@ func (k *critic) judgement() string {
 	if worst == "" {
 		return k.say("By what can be measured, nothing in this text stands in its own way. Whether it moves a reader is for readers to say.", "بحسب ما يُقاس، لا شيء في هذا النص يقف في طريقه. أما أن يهزّ قارئًا فذلك للقراء.")
 	}
+	if k.rubric == "scientific-writing" {
+		return k.scienceJudgement(worst)
+	}
 	strong := k.say("its concrete detail", "تفصيله الحسي")
+	if mean, deviation := meanAndSpread(k.w.units); k.senses < 0.01*float64(k.words) {
+		strong = k.say("the evenness of its sentences", "تساوي جمله")
+		if deviation > 0.5*mean {
+			strong = k.say("the variety of its sentences", "تنوع جمله")
+		}
+	}
 	if e := k.echo(); len(e.motifs) > 0 {
 		strong = k.say("what it lets return from beginning to end", "ما يدعه يعود من البداية إلى النهاية")
 	}
 	return k.sayf("By what can be measured, the text is strongest in %s, and most in its own way in %s. Whether it moves a reader is for readers to say.", "بحسب ما يُقاس، أقوى ما في النص %s، وأكثر ما يعترض طريقه باب «%s». أما أن يهزّ قارئًا فذلك للقراء.", strong, worst)
+}
+
+func (k *critic) scienceJudgement(worst string) string {
+	strong := k.say("the order of its parts", "ترتيب أجزائه")
+	for _, u := range k.w.units {
+		if effectShown.MatchString(u.text) {
+			strong = k.say("giving results with their size", "إيراد النتائج بمقاديرها")
+			break
+		}
+		if statesGap(u.text) {
+			strong = k.say("naming what is not known", "تسمية ما ليس معروفًا")
+		}
+	}
+	return k.sayf("By what can be measured, the text is strongest in %s, and most in its own way in %s. Whether it convinces is for readers who know the field.", "بحسب ما يُقاس، أقوى ما في النص %s، وأكثر ما يعترض طريقه باب «%s». أما أن يُقنع فذلك لقراء يعرفون الحقل.", strong, worst)
 }
 
 // echo is what the ending takes up from before it.
@@ -232,14 +269,23 @@ func (k *critic) echo() echo {
 		from = max(from, k.w.paragraphs[len(k.w.paragraphs)-1].first)
 	}
 	e := echo{closing: span{k.w.units[from].start, last.end, string(k.w.runes[k.w.units[from].start:last.end]), last.words}}
-	for _, m := range k.motifs {
-		end, before := false, false
-		for _, i := range m.units {
-			end = end || i >= from
-			before = before || i < from
+	before := map[string]bool{}
+	for _, u := range k.w.units[:from] {
+		for _, word := range u.words {
+			before[stemWord(strings.ToLower(word))] = true
 		}
-		if end && before && !k.names[m.key] && len(e.motifs) < 4 {
-			e.motifs = append(e.motifs, m.printed)
+	}
+	seen := map[string]bool{}
+	for pass := range 2 { // things for the senses first
+		for _, u := range k.w.units[from:] {
+			for _, word := range u.words {
+				low := strings.ToLower(word)
+				key := stemWord(low)
+				if before[key] && !seen[key] && !k.names[key] && telling(low, key) && len(e.motifs) < 4 && (pass == 1 || senseWords[foldTerm(low)]) {
+					seen[key] = true
+					e.motifs = append(e.motifs, strings.TrimSuffix(strings.TrimSuffix(low, "'s"), "’s"))
+				}
+			}
 		}
 	}
 	head := map[string]bool{}

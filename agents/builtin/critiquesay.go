@@ -14,13 +14,9 @@ func (k *critic) describe(c *research.Critique) {
 	u := k.w.units
 	mean, deviation := meanAndSpread(u)
 	distinctWords := map[string]bool{}
-	senses := 0
 	for _, x := range u {
 		for _, w := range x.words {
 			distinctWords[foldTerm(w)] = true
-			if senseWords[foldTerm(w)] {
-				senses++
-			}
 		}
 	}
 	read, unit := readability(u, k.in.Language)
@@ -36,14 +32,15 @@ func (k *critic) describe(c *research.Critique) {
 		{Name: k.sayf("mean length of a %s", "متوسط طول %s", unitName[1]), Value: round1(mean), Unit: k.say("words", "كلمة")},
 		{Name: k.sayf("spread of it", "تفاوته"), Value: round1(deviation), Unit: k.say("words", "كلمة")},
 		{Name: k.say("distinct words", "الكلمات المختلفة"), Value: round1(100 * float64(len(distinctWords)) / float64(max(1, k.words))), Unit: "%"},
-		{Name: k.say("words for the senses", "ألفاظ الحواس"), Value: round1(100 * float64(senses) / float64(max(1, k.words))), Unit: "%", Note: k.say("from a list; a measure of words, not of beauty", "من قائمة؛ مقياس ألفاظ لا جمال")},
+		{Name: k.say("words for the senses", "ألفاظ الحواس"), Value: round1(100 * k.senses / float64(max(1, k.words))), Unit: "%", Note: k.say("from a list; a measure of words, not of beauty", "من قائمة؛ مقياس ألفاظ لا جمال")},
 		{Name: k.say("speech", "الكلام المنقول"), Value: round1(100 * float64(spoken) / float64(max(1, k.words))), Unit: "%"},
 		{Name: k.say("readability", "المقروئية"), Value: round1(read), Unit: unit},
 	}
 	first, last := u[0], u[len(u)-1]
-	parts := k.sayf("%d words in %d sentences and %d paragraphs", "عدد الكلمات %d في %d جملة و%d فقرة", k.words, len(u), len(k.w.paragraphs))
+	n := func(n int, en, ar, few string) string { return counted(k.in.Language, n, en, ar, few) }
+	parts := n(k.words, "word", "كلمة", "كلمات") + k.say(" in ", " في ") + n(len(u), "sentence", "جملة", "جمل") + k.say(" and ", " و") + n(len(k.w.paragraphs), "paragraph", "فقرة", "فقرات")
 	if k.w.verse {
-		parts = k.sayf("%d words in %d lines and %d stanzas", "عدد الكلمات %d في %d سطرًا و%d مقطعًا", k.words, len(u), len(k.w.paragraphs))
+		parts = n(k.words, "word", "كلمة", "كلمات") + k.say(" in ", " في ") + n(len(u), "line", "سطرًا", "أسطر") + k.say(" and ", " و") + n(len(k.w.paragraphs), "stanza", "مقطعًا", "مقاطع")
 	}
 	c.Description = []research.Observation{
 		{ID: "d1", Text: parts + "."},
@@ -58,6 +55,21 @@ func (k *critic) describe(c *research.Critique) {
 	}
 	k.analyse(c, mean, deviation)
 	k.interpret(c)
+}
+
+// counted says a number with its noun: English adds an s, Arabic has a plural
+// from three to ten.
+func counted(language string, n int, en, ar, few string) string {
+	if language == "ar" {
+		if n >= 3 && n <= 10 {
+			ar = few
+		}
+		return fmt.Sprintf("%d %s", n, ar)
+	}
+	if n != 1 {
+		en += "s"
+	}
+	return fmt.Sprintf("%d %s", n, en)
 }
 
 var timeWord = regexp.MustCompile(`(?i)\b(?:morning|evening|night|noon|dawn|winter|spring|summer|autumn|monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday|years? ago|weeks?|eleven years)\b|الصباح|المساء|الليل|الفجر|الشتاء|الربيع|الصيف|الخريف|أمس|سنوات|ليلة|العاشرة`)
@@ -83,7 +95,7 @@ func (k *critic) figures() []string {
 			key := stemWord(strings.ToLower(w))
 			if i > 0 && k.names[key] && w[0] >= 'A' && w[0] <= 'Z' && !seen[key] && len(out) < 6 {
 				seen[key] = true
-				out = append(out, w)
+				out = append(out, strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s"))
 			}
 		}
 	}
@@ -111,7 +123,7 @@ func (k *critic) analyse(c *research.Critique, mean, deviation float64) {
 	if e := k.echo(); len(e.motifs) > 0 {
 		c.Analysis = append(c.Analysis, k.observe(e.closing, "a4", k.say("The ending takes up from before it: ", "تأخذ النهاية مما قبلها: ")+strings.Join(quotedAll(e.motifs, k.in.Language), k.say(", ", "، "))+"."))
 	} else {
-		c.Analysis = append(c.Analysis, k.observe(e.closing, "a4", k.say("No word that returns in the work stands in its ending.", "لا لفظ مما يعود في العمل يرد في نهايته.")))
+		c.Analysis = append(c.Analysis, k.observe(e.closing, "a4", k.say("The ending takes up no telling word from before it.", "لا تأخذ النهاية لفظًا ذا دلالة مما قبلها.")))
 	}
 	if k.w.verse {
 		if n := k.rhymes(); n > 0 {
@@ -163,7 +175,7 @@ func quotedAll(list []string, language string) []string {
 func (k *critic) interpret(c *research.Critique) {
 	about := []string{}
 	for _, m := range k.motifs {
-		if !k.names[m.key] && len(about) < 4 {
+		if !k.names[m.key] && len(about) < 4 && (len(m.paragraphs) > 1 || m.times > 3) {
 			about = append(about, m.printed)
 		}
 	}
@@ -210,12 +222,12 @@ func (k *critic) meaning(c *research.Critique) {
 		}
 		for _, u := range k.w.units {
 			if statesGap(u.text) || strings.Contains(u.text, "limit") {
-				add(u, "The text says what it does not know.", "يقول النص ما لا يعرفه.")
+				add(u, "What is not known is named: a reader sees why the work was done.", "سُمّي ما ليس معروفًا: فيرى القارئ لماذا جرى العمل.")
 				break
 			}
 		}
 	}
-	if x, ok := vivid(k.w.units); ok && k.rubric != "scientific-writing" {
+	if x, ok := vivid(k.windows()); ok && k.rubric != "scientific-writing" {
 		add(x, "The most concrete place by its words: a thing to see, hear or touch.", "أكثر المواضع حسّيةً بألفاظه: شيء يُرى أو يُسمع أو يُلمس.")
 	}
 	if e := k.echo(); len(e.motifs) > 0 && k.rubric != "scientific-writing" {
@@ -237,6 +249,22 @@ func (k *critic) meaning(c *research.Critique) {
 	if len(c.Meaning) == 0 {
 		add(k.w.units[0], "The opening: what it names is what a reader will look for.", "البداية: ما تسميه هو ما سيبحث عنه القارئ.")
 	}
+}
+
+// windows are the units in which an image is looked for: sentences, or two
+// lines of one stanza.
+func (k *critic) windows() []span {
+	if !k.w.verse {
+		return k.w.units
+	}
+	out := []span{}
+	for i := 0; i+1 < len(k.w.units); i++ {
+		a, b := k.w.units[i], k.w.units[i+1]
+		if k.w.paragraphOf(a) == k.w.paragraphOf(b) {
+			out = append(out, span{a.start, b.end, string(k.w.runes[a.start:b.end]), append(append([]string{}, a.words...), b.words...)})
+		}
+	}
+	return out
 }
 
 // topics of makers' questions that the text itself can answer something to.
@@ -280,7 +308,7 @@ func (k *critic) answerOn(topic, q string) (string, []research.Observation) {
 		if len(e.motifs) > 0 {
 			text += k.sayf("The ending takes up %s from earlier, and so closes with the work's own things. ", "وتأخذ النهاية %s مما سبق، فتختم بأشياء العمل نفسه. ", strings.Join(quotedAll(e.motifs, k.in.Language), k.say(", ", "، ")))
 		} else {
-			text += k.say("It takes up no word that returns in the work: it ends on something new. ", "ولا تأخذ لفظًا مما يعود في العمل: فتختم بشيء جديد. ")
+			text += k.say("It takes up no telling word from before: it ends on something new. ", "ولا تأخذ لفظًا ذا دلالة مما قبلها: فتختم بشيء جديد. ")
 		}
 		return text + k.say("Whether that is the end you want is for you and your readers.", "أما أن تكون النهاية التي تريدها فلك ولقرائك."), []research.Observation{k.observe(e.closing, "g1", "")}
 	case "opening":

@@ -135,8 +135,11 @@ func aroundVerb(s string) (left, right []term, direction int) {
 		if len(left) == 0 && len(right) > 1 {
 			left, right = right[:1], right[1:]
 		}
-		if d == 1 || d == -1 {
-			direction = d
+		switch d {
+		case up, betters:
+			direction = 1
+		case down, worsens:
+			direction = -1
 		}
 		if direction == 0 {
 			direction = comparative(tokens[:i]) * comparative(tokens[i+1:])

@@ -49,7 +49,8 @@ var (
 	speechTag      = regexp.MustCompile(`(?i)["”’]\s*,?\s*(?:\w+\s+)?(?:said|asked|replied|answered|cried|shouted|whispered|exclaimed|muttered)(?:\s+\w+)?\s+(\w+ly)\b`)
 	intensifier    = regexp.MustCompile(`(?i)\b(very|really|extremely|incredibly|absolutely|totally|completely|utterly|deeply|truly)\b|(جدا|للغاية|تماما|حقا|كثيرا جدا)`)
 	clicheCue      = regexp.MustCompile(`(?i)\b(heart of gold|time stood still|blink of an eye|tears (?:streamed|rolled) down|at the end of the day|cold as ice|white as snow|dawn of time|since time immemorial|in today'?s (?:fast[- ]paced )?world|needless to say|it goes without saying|last but not least|think outside the box|a double-edged sword|tip of the iceberg|heart (?:skipped a beat|sank|pounded)|deafening silence|little did (?:he|she|they|i) know|butterflies in|broken dreams|endless (?:sky|sea|night)|tears like rain|shattered (?:heart|soul)|in this day and age|plays a (?:crucial|vital|key) role|ever-changing)\b|(فجر التاريخ|مما لا شك فيه|غني عن القول|غني عن البيان|على قدم وساق|غمضة عين|قلب من ذهب|في عالمنا اليوم|في عصرنا الحالي|سلاح ذو حدين|تجدر الإشارة|لا يخفى على أحد|دموع كالمطر|القلب المكسور|توقف الزمن|سيف ذو حدين|حجر الزاوية|بحر من الدموع)`)
-	pointerWord    = regexp.MustCompile(`(?i)\b(it|this|that|these|those|he|she|they)\b`)
+	pointerWord    = regexp.MustCompile(`(?i)\b(it|this|these|those)\b`)
+	pointsNowhere  = regexp.MustCompile(`(?i)\b(?:it|this) (?:is|was|seems|takes|took|rained|snowed) (?:the|a|an|only|not|clear|said|likely|possible|raining|late|early|time|very)\b|\b(?:this|these|those) [a-z]{3,}\b`)
 	abstractEn     = set("love heart soul eternity time life death truth beauty freedom hope dream dreams pain forever destiny world peace memory darkness spirit passion destiny infinity emptiness silence")
 	abstractAr     = set("الحب القلب الروح الأبد الزمن الحياة الموت الحقيقة الجمال الحرية الأمل الحلم الأحلام الألم القدر العالم السلام الذاكرة الوجود العدم الشوق الحنين حب قلب روح زمن حياة موت حقيقة جمال حرية أمل حلم ألم قدر")
 	causalVerb     = regexp.MustCompile(`(?i)\b(causes?|caused|leads? to|led to|results? in|resulted in|improves?|improved|reduces?|reduced|increases?|increased|impacts?|protects?|prevents?|drives?)\b|(يؤدي إلى|تؤدي إلى|أدى إلى|أدت إلى|يسبب|تسبب|يحسن|تحسن|يقلل|تقلل|يزيد|تزيد)`)
@@ -263,13 +264,7 @@ func lookPointers(k *critic) []seen {
 		if strings.ContainsAny(u.text, `"“”«»`) {
 			continue
 		}
-		it := 0
-		for _, p := range pointerWord.FindAllString(u.text, -1) {
-			switch strings.ToLower(p) {
-			case "it", "this", "that", "these", "those":
-				it++
-			}
-		}
+		it := len(pointerWord.FindAllString(u.text, -1)) - len(pointsNowhere.FindAllString(u.text, -1))
 		vague := vagueStart.MatchString(stripMarks(u.text)) && i > 0
 		if it < 2 && !vague || it < 3 && !vague && len(u.words) > 24 {
 			continue
@@ -280,7 +275,7 @@ func lookPointers(k *critic) []seen {
 		confidence := 0.4 + 0.1*math.Min(3, float64(it))
 		out = append(out, seen{
 			at: u, severity: map[bool]string{true: "minor", false: "note"}[it >= 2], confidence: confidence, criterion: [2]string{"clarity", "الوضوح"},
-			what:      [2]string{fmt.Sprintf("Here %d word(s) (it, this, that) point to something named elsewhere.", max(1, it)), "هنا ضمير أو إشارة مرجعهما في جملة أخرى."},
+			what:      [2]string{fmt.Sprintf("Here %d word(s) (it, this …) point to something named elsewhere.", max(1, it)), "هنا ضمير أو إشارة مرجعهما في جملة أخرى."},
 			effect:    [2]string{"A reader may have to go back to learn what is meant.", "قد يرجع القارئ ليعرف المقصود."},
 			why:       [2]string{"Seen by form; it may be clear in context.", "يُرى من الصيغة، وقد يكون واضحًا في سياقه."},
 			opinion:   [2]string{"I could not tell at first reading which thing is meant, and the moment passed me by.", "لم أعرف في القراءة الأولى أي شيء هو المقصود، ففاتتني اللحظة."},

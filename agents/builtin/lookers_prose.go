@@ -24,7 +24,7 @@ func lookFilters(k *critic) []seen {
 		what:      [2]string{fmt.Sprintf("%d times the figure sees, hears, thinks or notices; this is the first.", count), fmt.Sprintf("%d مرات ترى الشخصية أو تسمع أو تفكر؛ وهذه أولاها.", count)},
 		effect:    [2]string{"A reader watches the figure look, rather than looking with it.", "يراقب القارئ الشخصية وهي تنظر بدل أن ينظر معها."},
 		why:       [2]string{"Verbs of perception after a pronoun were counted.", "عُدّت أفعال الإدراك بعد الضمير."},
-		opinion:   [2]string{"I would rather stand behind her eyes than beside them; these verbs keep me beside.", "أودّ أن أقف خلف عيني الشخصية لا إلى جانبها؛ وهذه الأفعال تبقيني إلى جانبها."},
+		opinion:   [2]string{"I would rather stand behind the eyes of the figure than beside them; these verbs keep me beside.", "أودّ أن أقف خلف عيني الشخصية لا إلى جانبها؛ وهذه الأفعال تبقيني إلى جانبها."},
 		direction: [2]string{"Take one of them out and let the thing itself come.", "احذف واحدًا منها ودع الشيء نفسه يأتي."},
 		question:  [2]string{"How near to the figure should a reader stand here?", "من أي قرب تريد أن يقف القارئ هنا؟"},
 	}}
@@ -92,6 +92,8 @@ func lookStrongClaims(k *critic) []seen {
 		severity, confidence := "minor", 0.5
 		if len(found) > 1 {
 			severity, confidence = "major", 0.7
+		} else if k.rubric == "essay" && tells(u) {
+			continue // "never came back" tells a story; it claims no law
 		}
 		out = append(out, seen{
 			at: u, severity: severity, confidence: confidence, criterion: [2]string{"support", "الدعم"},
@@ -104,6 +106,16 @@ func lookStrongClaims(k *critic) []seen {
 		})
 	}
 	return strongest(out, 2)
+}
+
+// tells is true for a sentence about things for the senses.
+func tells(u span) bool {
+	for _, w := range u.words {
+		if senseWords[foldTerm(w)] {
+			return true
+		}
+	}
+	return false
 }
 
 // lookCircular sees a sentence that says a word three times or more.
@@ -324,6 +336,8 @@ func lookAbbreviations(k *critic) []seen {
 	return nil
 }
 
+var studiedWhom = regexp.MustCompile(`(?i)^methods?\b|\bwe (?:asked|tested|measured|recruited|conducted|surveyed|interviewed|enrolled|analy[sz]ed)\b|\b(?:participants|subjects|respondents) (?:completed|were|filled)\b|^المنهج|أجرينا|شارك|العينة|استبيان`)
+
 // lookMissingNumbers sees a scientific text that never says how many.
 func lookMissingNumbers(k *critic) []seen {
 	if k.words < 60 || sampleCue.MatchString(stripMarks(k.w.text)) {
@@ -331,7 +345,7 @@ func lookMissingNumbers(k *critic) []seen {
 	}
 	at := k.w.units[min(len(k.w.units)-1, 1)]
 	for _, u := range k.w.units {
-		if regexp.MustCompile(`(?i)\b(?:participants|patients|subjects|students|survey(?:ed)?|we (?:asked|tested|measured|recruited)|sample)\b|المشارك|الطلاب|العينة|المرضى`).MatchString(u.text) {
+		if studiedWhom.MatchString(u.text) {
 			at = u
 			break
 		}

@@ -51,6 +51,7 @@ func (Mind) Plan(_ context.Context, in agents.PlanInput) (research.Plan, agents.
 	if r.mediator != "" {
 		w.bridge = factsOf(in, roles{cause: r.mediator, outcome: r.mediator})
 	}
+	w.data()
 	size := w.size()
 	w.frame()
 	w.allocation()
@@ -128,12 +129,17 @@ func (w *planner) size() agents.PlanSize {
 			q.Formula += w.say("; halved: the interaction of an effect that is there in one condition and absent in the other", "؛ ثم نُصِّف: تفاعل أثرٍ حاضر في حالة وغائب في الأخرى")
 		}
 	}
+	if g, c, ok := w.dataEffect(wantedMeasure(w.d.test)); ok && q.Citation == nil {
+		q.Effect = c.Value
+		q.Source = w.sayf("computed from the table “%s” of the library (%d rows)", "محسوب من الجدول «%s» في المكتبة (%d صفًّا)", g.Name, g.Rows)
+		q.Formula = strings.Trim(g.Formula+"; "+c.Formula, "; ")
+	}
 	if w.f.loss.found() && w.who.human && q.Dropout > 0 {
 		e := w.f.loss.cite(w.say("states the loss", "يذكر الفقدان"))
 		q.Dropout, q.DropoutCitation = w.f.lossShare, &e
 		q.DropoutSource = w.sayf("%s, p. %d", "%s، ص %d", w.f.loss.passage.Title, w.f.loss.passage.Anchor.Page)
 	}
-	if q.Citation == nil && w.d.test != "themes" {
+	if q.Citation == nil && q.Formula == "" && w.d.test != "themes" {
 		w.open("the effect size: no source in the library gives one for this; the plan assumes a conventional one", "حجم الأثر: لا مصدر في المكتبة يعطيه لهذا؛ وتفترض الخطة قيمة اصطلاحية")
 	}
 	return q
@@ -166,6 +172,14 @@ func conditionOf(h research.Hypothesis) string {
 }
 
 var dependsOn = regexp.MustCompile(`(?i)\b(?:depends? on|moderated by|only (?:when|if|in|under|among)|(?:stronger|weaker) (?:when|in|for|among|under))\s+(?:the\s+)?([^.,;]{2,80})|(?:تتوقف|يتوقف)[^.،]{0,60}?\sعلى\s+([^.،؛]{2,80})`)
+
+// wantedMeasure is the effect size of a test.
+func wantedMeasure(test string) effect.Measure {
+	if m, ok := map[string]effect.Measure{"t-paired": effect.DZ, "anova": effect.F, "interaction": effect.F, "two-proportions": effect.H, "correlation": effect.R, "chi-square": effect.W}[test]; ok {
+		return m
+	}
+	return effect.D
+}
 
 func (w *planner) unit() string {
 	if w.d.kind == "crossover" {

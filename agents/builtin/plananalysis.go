@@ -50,4 +50,11 @@ func (w *planner) analysis() {
 	if w.f.retest.found() && w.d.test == "t-paired" {
 		w.ground(w.f.retest, "The correlation between measurements of one person is given here; it decides how much the crossover saves.", "يرد هنا الارتباط بين قياسات الشخص الواحد؛ وهو يحدد ما يوفره التصميم التبادلي.")
 	}
+	for _, g := range w.p.Data {
+		for _, c := range g.Checks {
+			if !c.Holds {
+				a.AssumptionChecks = append(a.AssumptionChecks, w.sayf("in the table “%s” %s fails for %s (p = %.3f): the rank test is reported beside the main one", "في الجدول «%s» يخفق %s في %s (p = %.3f): فيُعرض اختبار الرتب إلى جانب الرئيس", g.Name, c.Name, c.Of, c.P))
+			}
+		}
+	}
 }

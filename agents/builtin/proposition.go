@@ -8,13 +8,14 @@ import (
 )
 
 var (
-	whetherOpen   = regexp.MustCompile(`(?i)(?:^|[,;] |\b)whether (?:or not )?(.{15,220}?),? (?:is|are|remains?|has|have)(?: \w+)? (?:unknown|unclear|not known|not clear|uncertain|controversial|not (?:yet )?been|untested|open|poorly|unresolved|to be)`)
-	unknownIf     = regexp.MustCompile(`(?i)(?:unknown|unclear|not known|not clear|uncertain|controversial|not been (?:tested|established|determined)|unresolved|to be (?:seen|determined|tested|established)|do not know|don't know) (?:whether|if) (?:or not )?(.{15,220}?)(?:[.;]|, (?:and|but|which|so)\b|$)`)
-	effectOpen    = regexp.MustCompile(`(?i)\bthe (?:\w+ )?(?:role|effect|impact|influence|contribution)s? of (.{3,80}?) (?:in|on|to|upon) (.{3,90}?),? (?:is|are|remains?|has|have)\b`)
-	arabicWhether = regexp.MustCompile(`(?:ما إذا كان(?:ت)?|هل) (.{10,160}?)(?:[.؟،؛]|$)`)
-	brackets      = regexp.MustCompile(` ?\([^()]{1,60}\)`)
-	apposition    = regexp.MustCompile(`, (?:an? |the )[^,;.]{5,90},`)
-	leadingThere  = regexp.MustCompile(`(?i)^(?:there|these|similar|it|this|these|they|such|he|she|we|both|our|its|their|(?:the|an?) (?:association|relationship|effect|difference|result|approach|mechanism|finding|observation|intervention|treatment|change|increase|decrease|drug|method|model|same|latter|former|two)s?) `)
+	whetherOpen    = regexp.MustCompile(`(?i)(?:^|[,;] |\b)whether (?:or not )?(.{15,220}?),? (?:is|are|remains?|has|have)(?: \w+)? (?:unknown|unclear|not known|not clear|uncertain|controversial|not (?:yet )?been|untested|open|poorly|unresolved|to be)`)
+	unknownIf      = regexp.MustCompile(`(?i)(?:unknown|unclear|not known|not clear|uncertain|controversial|not been (?:tested|established|determined)|unresolved|to be (?:seen|determined|tested|established)|do not know|don't know) (?:whether|if) (?:or not )?(.{15,220}?)(?:[.;]|, (?:and|but|which|so)\b|$)`)
+	effectOpen     = regexp.MustCompile(`(?i)\bthe (?:\w+ )?(?:role|effect|impact|influence|contribution)s? of (.{3,80}?) (?:in|on|to|upon) (.{3,90}?),? (?:is|are|remains?|has|have)\b`)
+	arabicWhether  = regexp.MustCompile(`(?:ما إذا كان(?:ت)?|هل) (.{10,160}?)(?:[.؟،؛]|$)`)
+	arabicPointing = regexp.MustCompile(`(?:^|\s)(?:ذلك|هذا|هذه|تلك|هؤلاء|الأثر|النتيجة|الفرق)(?:\s|$)`)
+	brackets       = regexp.MustCompile(` ?\([^()]{1,60}\)`)
+	apposition     = regexp.MustCompile(`, (?:an? |the )[^,;.]{5,90},`)
+	leadingThere   = regexp.MustCompile(`(?i)^(?:there|these|similar|it|this|these|they|such|he|she|we|both|our|its|their|(?:the|an?) (?:association|relationship|effect|difference|result|approach|mechanism|finding|observation|intervention|treatment|change|increase|decrease|drug|method|model|same|latter|former|two)s?) `)
 )
 
 // propositionOf takes, from a sentence that leaves something open, the
@@ -39,7 +40,11 @@ func propositionOf(text string) string {
 			return capital(x) + number(headOf(x), " affects ", " affect ") + m[2] + "."
 		}
 		if m := arabicWhether.FindStringSubmatch(stripMarks(text)); m != nil {
-			return strings.TrimSpace(m[1]) + "."
+			found := strings.TrimSpace(m[1])
+			if arabicPointing.MatchString(found) || len(strings.Fields(found)) < 3 {
+				return ""
+			}
+			return found + "."
 		}
 		return ""
 	}

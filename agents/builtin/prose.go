@@ -92,7 +92,7 @@ func readability(s []span, language string) (value float64, unit string) {
 		return 0, ""
 	}
 	if language == "ar" {
-		return float64(letters) / float64(words), "letters/word"
+		return float64(letters) / float64(words), "حرف للكلمة"
 	}
 	return 206.835 - 1.015*mean - 84.6*float64(syllables)/float64(words), "Flesch"
 }
@@ -130,8 +130,11 @@ func vivid(s []span) (span, bool) {
 			continue
 		}
 		score := 0.0
+		seen := map[string]bool{}
 		for _, w := range x.words {
-			if senseWords[foldTerm(w)] {
+			// A thing named twice is seen once.
+			if key := foldTerm(w); senseWords[key] && !seen[key] {
+				seen[key] = true
 				score++
 			}
 		}
@@ -147,8 +150,8 @@ var senseWords = senseTable()
 
 func senseTable() map[string]bool {
 	m := map[string]bool{}
-	for _, w := range strings.Fields(`light dark shadow red blue green white black gold silver bright dim sound whisper shout song silence bell smell scent smoke salt sweet bitter cold warm hot wet dry rough smooth hand eye skin face door window lamp table bread water rain sea river sand dust stone tree leaf wind night moon sun star street house wall kitchen letter ink paper
-ضوء نور ظل ظلام أحمر أزرق أخضر أبيض أسود ذهبي صوت همس صراخ أغنية صمت جرس رائحة دخان ملح حلو مر بارد دافئ حار رطب خشن ناعم يد عين وجه باب نافذة مصباح طاولة خبز ماء مطر بحر نهر رمل غبار حجر شجرة ورقة ريح ليل قمر شمس نجم شارع بيت جدار مطبخ رسالة حبر`) {
+	for _, w := range strings.Fields(`light dark shadow red blue green white black gold silver bright dim yellow grey brown pink sound whisper shout song bell horn drum smell scent smoke salt sweet bitter sour cold warm hot wet dry rough smooth sharp soft heavy hand finger eye ear cheek mouth tooth hair bone blood knee foot feet shoulder palm sleeve skin face door window lamp table chair bed stair steps drawer key lock jar cup bowl spoon knife plate bottle basket can oil bread apple lemon onion milk honey tea coffee soup rice water rain snow ice fog sea wave river well sand dust mud stone brick glass brass iron copper tin steel wood rope thread needle button shirt coat shoe dress wool silk leather paper ink letter book page pencil watch clock tree leaf root branch thorn grass seed flower rose wind storm night moon sun star sky street house roof wall floor kitchen garden bus train boat bridge wheel bicycle bird dog cat horse fish bee cow donkey pump pipe mirror candle fire ash
+ضوء نور ظل ظلام أحمر أزرق أخضر أبيض أسود ذهبي فضي أصفر رمادي بني صوت همس صراخ أغنية جرس طبل رائحة دخان ملح حلو مر حامض بارد دافئ حار رطب جاف خشن ناعم حاد ثقيل يد كف إصبع أصابع عين أذن خد فم سن شعر عظم دم ركبة قدم كتف كم جلد وجه باب عتبة نافذة مصباح طاولة كرسي سرير درج مفتاح قفل جرة كوب صحن ملعقة سكين قارورة سلة زيت خبز تفاحة ليمون بصل حليب عسل شاي قهوة أرز ماء مطر ثلج ضباب بحر موج نهر بئر رمل غبار طين حجر زجاج نحاس حديد خشب حبل خيط إبرة زر أزرار قميص معطف حذاء فستان صوف حرير صدف ورق ورقة حبر رسالة كتاب صفحة هامش قلم غلاف ساعة شجرة جذر غصن شوكة عشب بذرة زهرة وردة ريح عاصفة ليل قمر شمس نجم سماء شارع بيت سقف جدار أرض مطبخ حديقة حافلة قطار قارب جسر عجلة دراجة جريدة طائر كلب قط حصان سمكة نحلة حمار مضخة أنبوب مرآة شمعة نار رماد نقود`) {
 		m[foldTerm(w)] = true
 	}
 	return m

@@ -206,11 +206,41 @@ func between(tokens []token, p, q place, first, second string) relation {
 	if depth > 0 || modifies(tokens, p) || modifies(tokens, q) || modified(tokens, p) || modified(tokens, q) {
 		return relation{}
 	}
+	if r, ok := nominal(tokens, words, p); ok {
+		return r
+	}
 	start, ok := subjectSign(tokens, p)
 	if !ok {
 		return relation{}
 	}
 	return english(words, start*signAfter(words), second)
+}
+
+// nominal reads "no effect of X on Y" and "no association between X and Y".
+// Without the "no" such words name a question, not a finding.
+func nominal(tokens, words []token, p place) (relation, bool) {
+	if p.from < 2 || len(words) == 0 || len(words) > 3 {
+		return relation{}, false
+	}
+	i := p.from - 1
+	for i > 0 && p.from-i < 3 && tokens[i].mark == 0 && tokens[i].low != "of" && tokens[i].low != "between" {
+		i--
+	}
+	if i == 0 || tokens[i].low != "of" && tokens[i].low != "between" {
+		return relation{}, false
+	}
+	head := tokens[i-1].key
+	acts := (head == "effect" || head == "influence" || head == "impact") && tokens[i].low == "of" && (words[0].low == "on" || words[0].low == "in" || words[0].low == "upon")
+	joins := (head == "association" || head == "correlation" || head == "relationship" || head == "relation" || head == "link" || head == "difference") && tokens[i].low == "between" && words[len(words)-1].low == "and"
+	if !acts && !joins {
+		return relation{}, false
+	}
+	for k := max(0, i-4); k < i-1; k++ {
+		if tokens[k].low == "no" || tokens[k].low == "without" || tokens[k].low == "neither" {
+			return relation{word: tokens[i-1].low, causal: acts, stated: true, none: true}, true
+		}
+	}
+	return relation{}, false
 }
 
 // modifies is true for a term in front of another noun: in "skeletal muscle

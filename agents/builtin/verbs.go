@@ -20,7 +20,7 @@ func verbTable() map[string]int {
 	for kind, bases := range map[int]string{
 		up:      "increase raise elevate enhance promote stimulate activate strengthen accelerate boost induce facilitate augment upregulate up-regulate potentiate trigger amplify prolong lengthen cause drive elicit provoke double favor favour foster deepen extend",
 		down:    "decrease reduce lower impair inhibit suppress weaken disrupt attenuate block slow delay shorten prevent abolish abrogate diminish downregulate down-regulate deplete repress counteract antagonize mitigate lessen blunt hinder fragment curb hamper eliminate",
-		touches: "affect influence modulate regulate mediate alter shape determine govern modify",
+		touches: "change affect influence modulate regulate mediate alter shape determine govern modify",
 		betters: "improve ameliorate alleviate restore rescue relieve",
 		worsens: "worsen exacerbate aggravate",
 		joined:  "associate correlate link relate predict accompany",

@@ -35,6 +35,19 @@ func readWork(text, rubric string) *work {
 	}
 	blocks := w.blocks()
 	w.verse = rubric == "poetry" || rubric == "" && w.looksLikeVerse(blocks)
+	w.part(blocks)
+	if w.verse && len(w.units) < 2 {
+		w.verse, w.units, w.paragraphs = false, nil, nil // one long line: a prose poem
+		w.part(blocks)
+	}
+	for _, m := range dialogue.FindAllString(text, -1) {
+		w.quoted += m + "\n"
+	}
+	return w
+}
+
+// part cuts the blocks into lines or sentences.
+func (w *work) part(blocks []block) {
 	for _, b := range blocks {
 		first := len(w.units)
 		if w.verse {
@@ -50,10 +63,6 @@ func readWork(text, rubric string) *work {
 			w.paragraphs = append(w.paragraphs, b)
 		}
 	}
-	for _, m := range dialogue.FindAllString(text, -1) {
-		w.quoted += m + "\n"
-	}
-	return w
 }
 
 // blocks are what stands between blank lines, without front matter, headings
@@ -185,7 +194,7 @@ func (w *work) motifs() []motif {
 		for _, word := range u.words {
 			low := strings.ToLower(word)
 			key := stemWord(low)
-			if stopWords[low] || plainWords[low] || len([]rune(key)) < 4 && !isArabic(key) || len([]rune(key)) < 3 {
+			if !telling(low, key) {
 				continue
 			}
 			m := all[key]
@@ -206,7 +215,7 @@ func (w *work) motifs() []motif {
 	}
 	out := []motif{}
 	for _, key := range order {
-		if m := all[key]; len(m.units) >= 3 || len(m.paragraphs) >= 2 && m.times >= 3 {
+		if m := all[key]; m.times >= 3 {
 			out = append(out, *m)
 		}
 	}
@@ -219,9 +228,20 @@ func (w *work) motifs() []motif {
 	return out
 }
 
+// telling words can carry a thread: not function words, not plain verbs, not
+// scraps; a short word only when it names a thing for the senses.
+func telling(low, key string) bool {
+	if stopWords[low] || plainWords[low] || stopWords[key] {
+		return false
+	}
+	n := len([]rune(low))
+	return n >= 4 || n >= 2 && senseWords[foldTerm(low)]
+}
+
 // stemWord brings an English word's forms together a little further than
 // foldTerm does: counted, counting and counts are one.
 func stemWord(w string) string {
+	w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
 	key := foldTerm(w)
 	if isArabic(key) {
 		return key

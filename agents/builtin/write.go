@@ -214,8 +214,8 @@ func (w writer) bridgeRivals(b bridge, a, m, z, p1, p2 string) []research.Rival 
 		})
 	}
 	return append(out, research.Rival{
-		Statement: w.say(fmt.Sprintf("The influence runs the other way: %s changes %s.", z, a), fmt.Sprintf("يسري التأثير في الاتجاه المعاكس: %s يغيّر %s.", z, a)),
-		TellApart: w.say(fmt.Sprintf("Measure over time: the cause changes first. Assign %s at random where that is possible.", a), fmt.Sprintf("قِس عبر الزمن: فالسبب يتغيّر أولًا. ووزّع %s عشوائيًّا حيث أمكن.", a)),
+		Statement: w.say(fmt.Sprintf("Those with more %s differ in other ways too, and these move %s.", a, z), fmt.Sprintf("يختلف مَن يرتفع لديهم %s من وجوه أخرى أيضًا، وهي التي تحرّك %s.", a, z)),
+		TellApart: w.say("Assign "+a+" at random: what comes along with it does not survive random assignment.", "وزّع "+a+" عشوائيًّا: فما يصاحبه لا يصمد أمام التوزيع العشوائي."),
 	})
 }
 

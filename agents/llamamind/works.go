@@ -10,7 +10,8 @@ import (
 )
 
 // Plan lets the model fill what the field decides into the builtin mind's
-// design: the test and the sample size are never the model's.
+// design: the design, the test and the sample size are never the model's, and
+// what the sources say of doses and instruments keeps its quote.
 func (m *Mind) Plan(ctx context.Context, in agents.PlanInput) (research.Plan, agents.PlanSize, error) {
 	p, size, err := m.builtin.Plan(ctx, in)
 	if err != nil {
@@ -23,61 +24,177 @@ func (m *Mind) Plan(ctx context.Context, in agents.PlanInput) (research.Plan, ag
 		Confounders                             []research.Confounder
 		Protocol                                []struct{ Text, Duration string }
 	}
-	if err := m.ask(ctx, "plan", in.Language, map[string]any{"Statement": in.Hypothesis.Statement, "Passages": passages}, planSchema, &d); err != nil {
+	if err := m.ask(ctx, "plan", in.Language, map[string]any{"Statement": in.Hypothesis.Statement, "Design": p.Design, "Passages": passages}, planSchema, &d); err != nil {
 		return p, size, err
 	}
-	p.Title, p.PrimaryOutcome = d.Title, d.Outcome
-	p.ManipulatedVariables = []research.Manipulated{{Name: d.Manipulated, Levels: d.Levels}}
-	p.MeasuredVariables = []research.Measured{{Name: d.Outcome, Instrument: d.Instrument}}
-	p.Groups = nil
-	for _, level := range d.Levels {
-		p.Groups = append(p.Groups, research.Group{Name: level, Description: d.Manipulated})
+	set(&p.Title, d.Title)
+	set(&p.PrimaryOutcome, d.Outcome)
+	if len(p.MeasuredVariables) > 0 {
+		set(&p.MeasuredVariables[0].Name, d.Outcome)
+		set(&p.MeasuredVariables[0].Instrument, d.Instrument)
 	}
-	size.Groups = len(d.Levels)
-	if len(d.Levels) > 2 && size.Test == "t-two-sample" {
-		size.Test, size.Effect = "anova", size.Effect/2 // Cohen's f is half of d
+	m.arms(&p, &size, d.Manipulated, said(d.Levels))
+	p.Inclusion, p.Exclusion = append(said(d.Include), p.Inclusion...), append(said(d.Exclude), p.Exclusion...)
+	known := map[string]bool{}
+	confounders := []research.Confounder{}
+	for _, list := range [][]research.Confounder{d.Confounders, p.Confounders} {
+		for _, c := range list {
+			if key := strings.ToLower(strings.TrimSpace(c.Name)); key != "" && !known[key] {
+				known[key] = true
+				confounders = append(confounders, c)
+			}
+		}
 	}
-	p.Inclusion, p.Exclusion = append(d.Include, p.Inclusion[1:]...), append(d.Exclude, p.Exclusion...)
-	p.Confounders = append(d.Confounders, p.Confounders...)
-	p.Protocol = nil
-	for i, s := range d.Protocol {
-		p.Protocol = append(p.Protocol, research.ProtocolStep{Number: i + 1, Text: s.Text, Duration: s.Duration, Materials: []string{}})
+	p.Confounders = confounders
+	steps := []research.ProtocolStep{}
+	for _, s := range d.Protocol {
+		if strings.TrimSpace(s.Text) != "" {
+			steps = append(steps, research.ProtocolStep{Number: len(steps) + 1, Text: s.Text, Duration: s.Duration, Materials: []string{}})
+		}
+	}
+	if len(steps) >= 2 {
+		p.Protocol = steps
 	}
 	return p, size, nil
 }
 
-// Critique keeps the builtin mind's description and measures, and asks the
-// model for meaning, findings and questions.
+// arms takes the model's levels as groups where the design compares groups side
+// by side; a third level makes it an analysis of variance. Other designs keep
+// their own groups.
+func (m *Mind) arms(p *research.Plan, size *agents.PlanSize, manipulated string, levels []string) {
+	if len(levels) < 2 || len(p.ManipulatedVariables) != 1 {
+		return
+	}
+	set(&p.ManipulatedVariables[0].Name, manipulated)
+	switch size.Test {
+	case "t-two-sample", "anova", "two-proportions":
+	default:
+		return
+	}
+	if size.Test == "two-proportions" {
+		levels = levels[:2]
+	}
+	p.ManipulatedVariables[0].Levels = levels
+	p.Groups = nil
+	for _, level := range levels {
+		p.Groups = append(p.Groups, research.Group{Name: level, Description: p.ManipulatedVariables[0].Name})
+	}
+	size.Groups = len(levels)
+	switch {
+	case len(levels) > 2 && size.Test == "t-two-sample":
+		size.Test, size.Effect, size.Smallest = "anova", size.Effect/2, size.Smallest/2
+		size.Formula = strings.Trim(size.Formula+"; f = d / 2 (Cohen 1988, ch. 8)", "; ")
+	case len(levels) == 2 && size.Test == "anova":
+		size.Test, size.Effect, size.Smallest = "t-two-sample", size.Effect*2, size.Smallest*2
+		size.Formula = strings.Trim(size.Formula+"; d = 2f (Cohen 1988, ch. 8)", "; ")
+	}
+}
+
+// set takes a word of the model's where there is one.
+func set(to *string, word string) {
+	if strings.TrimSpace(word) != "" {
+		*to = strings.TrimSpace(word)
+	}
+}
+
+// said drops empty lines of a list.
+func said(list []string) []string {
+	out := []string{}
+	for _, s := range list {
+		if strings.TrimSpace(s) != "" {
+			out = append(out, strings.TrimSpace(s))
+		}
+	}
+	return out
+}
+
+// longestWork is how much of a work the model reads, in code points.
+const longestWork = 12_000
+
+// Critique keeps the builtin mind's description, measures and findings, and
+// asks the model for meaning, answers, questions and findings of its own. A
+// model's finding is a judgement: it is announced as an opinion and withheld
+// until the maker says yes.
 func (m *Mind) Critique(ctx context.Context, in agents.CritiqueInput) (research.Critique, error) {
 	c, err := m.builtin.Critique(ctx, in)
-	if err != nil {
+	if err != nil || in.Work.Kind == "image" {
 		return c, err
 	}
 	var d struct {
 		Meaning  []struct{ Quote, Text string }
+		Answers  []string
 		Findings []struct {
-			Quote, Criterion, Observation, Effect, Severity string
+			Quote, Criterion, Observation, Effect, Opinion, Severity string
 		}
 		Questions []string
 	}
-	data := map[string]any{"Intent": in.Request.Intent, "Audience": in.Request.Audience, "Rubric": c.Rubric, "Work": fence("WORK", in.Work.Title, research.Slice(in.Work.Text, 0, 12_000))}
+	r := in.Request
+	data := map[string]any{
+		"Intent": clean(r.Intent), "Audience": clean(r.Audience), "Stage": r.Stage, "Wanted": clean(r.Wanted), "Rubric": c.Rubric, "Criteria": in.Rubric.Criteria, "Asks": r.Asks,
+		"Work": fence("WORK", in.Work.Title, research.Slice(in.Work.Text, 0, longestWork)),
+	}
 	if err := m.ask(ctx, "critique", in.Language, data, critiqueSchema, &d); err != nil {
 		return c, err
 	}
-	c.Meaning, c.NeutralQuestions = nil, nil
-	for i, o := range d.Meaning {
-		c.Meaning = append(c.Meaning, research.Observation{ID: fmt.Sprintf("m%d", i+1), Text: o.Text, Quote: o.Quote})
-	}
-	for _, q := range d.Questions {
-		if strings.TrimSpace(q) != "" {
-			c.NeutralQuestions = append(c.NeutralQuestions, research.NeutralQuestion{Text: q})
-		}
-	}
+	m.lerman(&c, d.Meaning, d.Answers, d.Questions)
 	for _, f := range d.Findings {
-		c.Findings = append(c.Findings, research.Finding{
-			ID: fmt.Sprintf("l%d", len(c.Findings)+1), Quote: f.Quote, Criterion: f.Criterion, Observation: f.Observation, Effect: f.Effect,
-			Severity: f.Severity, Confidence: 0.5, Why: "model",
-		})
+		if strings.TrimSpace(f.Observation) == "" {
+			continue
+		}
+		id := fmt.Sprintf("l%d", len(c.Findings)+1)
+		finding := research.Finding{
+			ID: id, Quote: f.Quote, Criterion: f.Criterion, Observation: f.Observation, Effect: f.Effect, Severity: f.Severity, Confidence: 0.5, Basis: "judged", Opinion: "o" + id,
+			Why: say(in.Language, "judged by the model", "حكم النموذج"), Library: []research.Evidence{}, Reply: research.Reply{Exchange: []research.Message{}},
+		}
+		c.Findings = append(c.Findings, finding)
+		text := f.Opinion
+		if strings.TrimSpace(text) == "" {
+			text = f.Effect
+		}
+		c.Opinions = append(c.Opinions, research.Opinion{ID: "o" + id, Finding: id, Text: text, About: announce(in, finding)})
 	}
 	return c, nil
+}
+
+// lerman puts the model's first three steps in the place of the builtin ones
+// where it has any.
+func (m *Mind) lerman(c *research.Critique, meaning []struct{ Quote, Text string }, answers, questions []string) {
+	own := []research.Observation{}
+	for i, o := range meaning {
+		if strings.TrimSpace(o.Text) != "" {
+			own = append(own, research.Observation{ID: fmt.Sprintf("m%d", i+1), Text: o.Text, Quote: o.Quote})
+		}
+	}
+	if len(own) > 0 {
+		c.Meaning = own
+	}
+	for i := range c.Answers {
+		if i < len(answers) {
+			set(&c.Answers[i].Text, answers[i])
+		}
+	}
+	asked := []research.NeutralQuestion{}
+	for _, q := range said(questions) {
+		asked = append(asked, research.NeutralQuestion{Text: q})
+	}
+	if len(asked) > 0 {
+		c.NeutralQuestions = asked
+	}
+}
+
+// announce says that there is an opinion on a place and a criterion, and
+// nothing of what it is.
+func announce(in agents.CritiqueInput, f research.Finding) string {
+	at := research.Slice(strings.Join(strings.Fields(f.Quote), " "), 0, 50)
+	if !strings.Contains(strings.Join(strings.Fields(in.Work.Text), " "), at) || at == "" {
+		return say(in.Language, "I have an opinion about a place in the work; want it?", "لديّ رأي في موضع من العمل؛ أتريده؟")
+	}
+	return fmt.Sprintf(say(in.Language, "I have an opinion about “%s…”; want it?", "لديّ رأي في «%s…»؛ أتريده؟"), at)
+}
+
+func say(language, en, ar string) string {
+	if language == "ar" {
+		return ar
+	}
+	return en
 }

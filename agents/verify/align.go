@@ -1,209 +1,225 @@
 package verify
 
 import (
+	"math"
 	"strings"
-	"unicode"
 
 	"diwan/research"
 )
 
-// token is a word, number or symbol with its place in the folded text.
-type token struct {
-	text       string
-	start, end int // runes of the folded text
-}
-
-// tokens cuts a folded text into words, numbers (with their points) and
-// symbols that carry meaning; other punctuation is passed over.
-func tokens(f folded) []token {
-	out := []token{}
-	for i := 0; i < len(f.runes); {
-		r := f.runes[i]
-		switch {
-		case wordRune(r):
-			j := i + 1
-			for j < len(f.runes) && (wordRune(f.runes[j]) || unicode.Is(unicode.Mn, f.runes[j]) || j+1 < len(f.runes) && wordRune(f.runes[j+1]) && (f.runes[j] == '\'' || isPoint(f.runes[j]) && unicode.IsDigit(f.runes[j-1]) && unicode.IsDigit(f.runes[j+1]))) {
-				j++
-			}
-			out = append(out, token{string(f.runes[i:j]), i, j})
-			i = j
-		case r != ' ' && (unicode.IsSymbol(r) || strings.ContainsRune("%‰°#&/*@٪", r)) || r == '-' && i+1 < len(f.runes) && unicode.IsDigit(f.runes[i+1]) && (i == 0 || !wordRune(f.runes[i-1])):
-			out = append(out, token{string(r), i, i + 1})
-			i++
-		default:
-			i++
-		}
-	}
-	return out
-}
-
-// edit is one step of an alignment.
+// edit is one step of an alignment: a word said for the word found, one of them
+// empty when a word was added or left out. q and p are the indexes of the tokens
+// at which it happened.
 type edit struct {
-	said, found string // empty for an insertion or a deletion
+	said, found string
+	q, p        int
+}
+
+const (
+	// mostQuoted bounds the words of a quote that are aligned.
+	mostQuoted = 4000
+	// wholeCells is how large an alignment may be before the passage is first
+	// narrowed to the stretches that look like the quote.
+	wholeCells = 1 << 20
+)
+
+// alignment is how a quote's words fit a stretch of the passage.
+type alignment struct {
+	edits    []edit
+	from, to int   // tokens of the passage
+	same     []int // tokens of the quote that stand there
+	cost     int
 }
 
 // nearest aligns the quote's words with the best stretch of the passage
 // (semi-global alignment after Sellers 1980) and tells altered from absent.
-func nearest(q, p folded, passage string) Result {
-	qt, pt := tokens(q), tokens(p)
+func (t *Text) nearest(q folded) Result {
+	qt, pt := tokens(q), t.tokens()
 	if len(qt) == 0 || len(pt) == 0 {
 		return Result{Verdict: research.Absent}
 	}
-	if len(qt) > 600 {
-		qt = qt[:600]
+	if len(qt) > mostQuoted {
+		qt = qt[:mostQuoted]
 	}
-	edits, from, to, matched := align(qt, pt)
-	score := float64(matched) / float64(max(len(qt), to-from))
-	if matched == 0 || float64(matched)/float64(len(qt)) < alteredFrom || score < alteredFrom-0.15 || matched < 2 && len(qt) > 1 {
+	best := alignment{cost: math.MaxInt}
+	for _, w := range stretches(qt, pt) {
+		if a := align(qt, pt[w[0]:w[1]]); a.cost < best.cost {
+			a.from, a.to = a.from+w[0], a.to+w[0]
+			for i := range a.edits {
+				a.edits[i].p += w[0]
+			}
+			best = a
+		}
+	}
+	score := float64(len(best.same)) / float64(max(len(qt), best.to-best.from))
+	if !resembles(qt, best, score) {
 		return Result{Verdict: research.Absent, Score: score}
 	}
-	start, end := p.at[pt[from].start], lengthAt(passage, p.at[pt[to-1].end-1])
-	return Result{Verdict: research.Altered, Score: min(score, 0.999), Start: start, End: end, Difference: describe(edits, q, p, pt[from].start, pt[to-1].end)}
+	best.widen(qt, pt, t.folded)
+	start, end := t.folded.at[pt[best.from].start], t.endAt(t.folded.at[pt[best.to-1].end-1])
+	return Result{Verdict: research.Altered, Score: min(score, 0.999), Start: start, End: end, Difference: describe(best, qt, pt, q, t.folded)}
 }
 
-// align gives the edits, the passage's tokens used (from, to) and how many
-// words are the same.
-func align(q, p []token) (edits []edit, from, to, matched int) {
-	n, m := len(q), len(p)
-	width := m + 1
-	cost := make([]int32, (n+1)*width)
-	for i := 1; i <= n; i++ {
-		cost[i*width] = int32(i) //nolint:gosec // 600 at most
-		for j := 1; j <= m; j++ {
-			sub := cost[(i-1)*width+j-1]
-			if q[i-1].text != p[j-1].text {
-				// A substitution costs a little less than leaving one word out and
-				// putting another in, so that a changed word is shown as changed.
-				sub += 3
+// resembles tells an altered quote from one that merely shares words. Of two or
+// three words one changed is much: the others must say something.
+func resembles(qt []token, a alignment, score float64) bool {
+	content := false
+	for _, i := range a.same {
+		w := strings.ToLower(qt[i].text)
+		content = content || !functionWords[w] && research.RuneLen(w) > 1
+	}
+	share := float64(len(a.same)) / float64(len(qt))
+	if len(qt) <= 3 {
+		return content && (len(a.edits) == 1 || share >= alteredFrom)
+	}
+	return content && share >= alteredFrom && score >= alteredFrom-0.15
+}
+
+// stretches are the parts of the passage worth aligning: all of it when it is
+// short, else those that hold most of the quote's words, rare ones counting more.
+func stretches(q, p []token) [][2]int {
+	if len(q)*len(p) <= wholeCells {
+		return [][2]int{{0, len(p)}}
+	}
+	wanted, often := map[string]bool{}, map[string]int{}
+	for _, t := range q {
+		wanted[t.text] = true
+	}
+	for _, t := range p {
+		if wanted[t.text] {
+			often[t.text]++
+		}
+	}
+	sums := make([]float64, len(p)+1)
+	for i, t := range p {
+		sums[i+1] = sums[i]
+		if n := often[t.text]; n > 0 {
+			sums[i+1] += 1 / math.Sqrt(float64(n))
+		}
+	}
+	width := min(len(p), len(q)+len(q)/4+8)
+	taken := [][2]int{}
+	out := [][2]int{}
+	for range 4 {
+		best, bestAt := 0.0, -1
+		for i := 0; i+width <= len(p); i++ {
+			if s := sums[i+width] - sums[i]; s > best && !overlaps(taken, i, i+width) {
+				best, bestAt = s, i
 			}
-			cost[i*width+j] = min(sub, cost[(i-1)*width+j]+2, cost[i*width+j-1]+2)
 		}
-	}
-	to = 0
-	for j := 0; j <= m; j++ {
-		if cost[n*width+j] < cost[n*width+to] {
-			to = j
+		if bestAt < 0 {
+			break
 		}
+		taken = append(taken, [2]int{bestAt, bestAt + width})
+		out = append(out, [2]int{max(0, bestAt-width), min(len(p), bestAt+2*width)})
 	}
-	i, j := n, to
-	for i > 0 {
-		here := cost[i*width+j]
-		switch {
-		case j > 0 && q[i-1].text == p[j-1].text && here == cost[(i-1)*width+j-1]:
-			matched++
-			i, j = i-1, j-1
-		case j > 0 && here == cost[(i-1)*width+j-1]+3:
-			edits = append(edits, edit{q[i-1].text, p[j-1].text})
-			i, j = i-1, j-1
-		case j > 0 && here == cost[i*width+j-1]+2:
-			edits = append(edits, edit{"", p[j-1].text})
-			j--
-		default:
-			edits = append(edits, edit{q[i-1].text, ""})
-			i--
-		}
-	}
-	from = j
-	for a, b := 0, len(edits)-1; a < b; a, b = a+1, b-1 {
-		edits[a], edits[b] = edits[b], edits[a]
-	}
-	if to <= from {
-		to = min(m, from+1)
-		from = to - 1
-	}
-	return edits, from, to, matched
+	return out
 }
 
-// describe names the gravest of the differences.
-func describe(edits []edit, q, p folded, from, to int) *research.Difference {
-	if len(edits) == 0 {
-		return punctuation(q.runes, p.runes[from:to])
-	}
-	best, bestRank := edits[0], len(gravity)
-	for _, e := range edits {
-		if r := rankOf(kindOf(e)); r < bestRank {
-			best, bestRank = e, r
-		}
-	}
-	return &research.Difference{Kind: kindOf(best), Said: best.said, Found: best.found}
-}
-
-// punctuation shows where two texts of the same words part.
-func punctuation(said, found []rune) *research.Difference {
-	a, b := 0, 0
-	for a < len(said) && a < len(found) && said[a] == found[a] {
-		a++
-	}
-	for b < len(said)-a && b < len(found)-a && said[len(said)-1-b] == found[len(found)-1-b] {
-		b++
-	}
-	return &research.Difference{Kind: "wording", Said: string(said[a : len(said)-b]), Found: string(found[a : len(found)-b])}
-}
-
-var gravity = []string{"number", "negation", "direction", "unit", "name", "wording"}
-
-func rankOf(kind string) int {
-	for i, k := range gravity {
-		if k == kind {
-			return i
-		}
-	}
-	return len(gravity)
-}
-
-func kindOf(e edit) string {
-	said, found := strings.ToLower(e.said), strings.ToLower(e.found)
-	switch {
-	case said == found || westernDigits(said) == westernDigits(found):
-		return "wording" // case, or the same number in other digits
-	case isNumber(e.said) || isNumber(e.found):
-		return "number"
-	case isNegation(e.said) || isNegation(e.found):
-		return "negation"
-	case Direction(said)*Direction(found) < 0 || opposite(said, found):
-		return "direction"
-	case isUnit(e.said) || isUnit(e.found):
-		return "unit"
-	case isName(e.said) || isName(e.found):
-		return "name"
-	}
-	return "wording"
-}
-
-// opposite tells words that say the reverse without saying up or down.
-func opposite(a, b string) bool { return opposites[a+" "+b] || opposites[b+" "+a] }
-
-// westernDigits writes Arabic-Indic digits and their points as Western ones.
-func westernDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '٠' && r <= '٩':
-			return r - '٠' + '0'
-		case r >= '۰' && r <= '۹':
-			return r - '۰' + '0'
-		case r == '٫':
-			return '.'
-		case r == '٬':
-			return ','
-		case r == '٪':
-			return '%'
-		}
-		return r
-	}, s)
-}
-
-func isNumber(s string) bool {
-	for _, r := range s {
-		if unicode.IsDigit(r) {
+func overlaps(taken [][2]int, from, to int) bool {
+	for _, t := range taken {
+		if from < t[1] && t[0] < to {
 			return true
 		}
 	}
-	return numberWords[strings.ToLower(s)]
+	return false
 }
 
-func isName(s string) bool {
-	for _, r := range s {
-		return unicode.IsUpper(r)
+const (
+	stepMatch byte = iota
+	stepChange
+	stepFound // a word of the passage that the quote leaves out
+	stepSaid  // a word of the quote that the passage lacks
+)
+
+// align fits all of q to a stretch of p. Costs: 2 for a word of the passage left
+// out, 3 for a changed one and for one put in: a change is shown as a change,
+// and the quote's ends are not given up for words that stand further on.
+func align(q, p []token) alignment {
+	n, m := len(q), len(p)
+	width := m + 1
+	steps := make([]byte, (n+1)*width)
+	row, above := make([]int32, width), make([]int32, width)
+	for i := 1; i <= n; i++ {
+		above, row = row, above
+		row[0] = int32(3 * i) //nolint:gosec // 4000 at most
+		steps[i*width] = stepSaid
+		for j := 1; j <= m; j++ {
+			best, step := above[j-1], stepMatch
+			if q[i-1].text != p[j-1].text {
+				best, step = best+3, stepChange
+			}
+			if c := row[j-1] + 2; c < best {
+				best, step = c, stepFound
+			}
+			if c := above[j] + 3; c < best {
+				best, step = c, stepSaid
+			}
+			row[j], steps[i*width+j] = best, step
+		}
 	}
-	return false
+	a := alignment{}
+	for j := 0; j <= m; j++ {
+		if row[j] < row[a.to] {
+			a.to = j
+		}
+	}
+	a.cost = int(row[a.to])
+	i, j := n, a.to
+	for i > 0 {
+		switch steps[i*width+j] {
+		case stepMatch:
+			i, j = i-1, j-1
+			a.same = append(a.same, i)
+		case stepChange:
+			i, j = i-1, j-1
+			a.edits = append(a.edits, edit{q[i].text, p[j].text, i, j})
+		case stepFound:
+			j--
+			a.edits = append(a.edits, edit{"", p[j].text, i, j})
+		default:
+			i--
+			a.edits = append(a.edits, edit{q[i].text, "", i, j})
+		}
+	}
+	a.from = j
+	for x, y := 0, len(a.edits)-1; x < y; x, y = x+1, y-1 {
+		a.edits[x], a.edits[y] = a.edits[y], a.edits[x]
+	}
+	if a.to <= a.from {
+		a.to = min(m, a.from+1)
+		a.from = a.to - 1
+	}
+	return a
+}
+
+// widen turns words that the quote's ends lack in the passage into changes of
+// the words beside the stretch, where nothing but a space parts them: "in
+// Tunis" for "in Cairo" at the end of a quote.
+func (a *alignment) widen(q, p []token, f folded) {
+	for k := range a.edits { // at the end, outwards
+		e := &a.edits[k]
+		tail := len(a.edits) - k
+		if e.said != "" && e.found == "" && e.q == len(q)-tail && a.to < len(p) && beside(f, p[a.to-1].end, p[a.to].start) {
+			e.found, e.p = p[a.to].text, a.to
+			a.to++
+		}
+	}
+	for k := len(a.edits) - 1; k >= 0; k-- { // at the beginning, outwards
+		e := &a.edits[k]
+		if e.said != "" && e.found == "" && e.q == k && a.from > 0 && beside(f, p[a.from-1].end, p[a.from].start) {
+			a.from--
+			e.found, e.p = p[a.from].text, a.from
+		}
+	}
+}
+
+// beside is true when no end of a sentence stands between two tokens.
+func beside(f folded, from, to int) bool {
+	for _, r := range f.runes[from:to] {
+		if strings.ContainsRune(".!?;؟؛", r) {
+			return false
+		}
+	}
+	return to-from <= 4
 }

@@ -14,7 +14,8 @@ const fewestElided = 8
 // "[...]". Its parts must stand in the passage verbatim and in order. It is told
 // as altered, with what was left out shown: what an ellipsis hides can be the
 // word that matters.
-func elided(q, p folded, passage string) (Result, bool) {
+func (t *Text) elided(q folded) (Result, bool) {
+	p := t.folded
 	parts := cutEllipses(q)
 	if len(parts) < 2 {
 		return Result{}, false
@@ -33,19 +34,19 @@ func elided(q, p folded, passage string) (Result, bool) {
 		last, from = end, end
 	}
 	d := research.Difference{Kind: "wording", Said: "…", Found: strings.Join(hidden, " … ")}
-	for _, t := range tokens(fold(d.Found)) {
-		if isNegation(t.text) {
+	for _, hidden := range tokens(fold(d.Found)) {
+		if isNegation(hidden.text) {
 			d.Kind = "negation"
 		}
 	}
-	return Result{Verdict: research.Altered, Score: 0.999, Start: p.at[first], End: lengthAt(passage, p.at[last-1]), Difference: &d}, true
+	return Result{Verdict: research.Altered, Score: 0.999, Start: p.at[first], End: t.endAt(p.at[last-1]), Difference: &d}, true
 }
 
 // cutEllipses gives the parts between ellipses; none when one is too short.
 func cutEllipses(q folded) []folded {
 	parts, start := []folded{}, 0
 	add := func(end int) bool {
-		part := folded{q.runes[start:end], q.at[start:end], q.gap[start:end]}.trimmed()
+		part := folded{q.src, q.runes[start:end], q.at[start:end], q.gap[start:end]}.trimmed()
 		if len(part.runes) == 0 {
 			return true
 		}

@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"sync"
 	"unicode"
 
 	"diwan/research"
@@ -22,19 +23,40 @@ type Result struct {
 // for the quote to count as altered rather than absent.
 const alteredFrom = 0.6
 
-// Quote checks a quote against the passage it claims to come from.
-func Quote(quote, passage string) Result {
-	q, p := fold(quote).trimmed(), fold(passage)
+// Text is a passage made ready to check many quotes against. It may be used by
+// several goroutines at once.
+type Text struct {
+	folded folded
+	once   sync.Once
+	cut    []token
+}
+
+// Prepare folds a passage once for many quotes.
+func Prepare(passage string) *Text { return &Text{folded: fold(passage)} }
+
+func (t *Text) tokens() []token {
+	t.once.Do(func() { t.cut = tokens(t.folded) })
+	return t.cut
+}
+
+// Quote checks a quote against the passage it claims to come from. The time it
+// takes grows with the passage's length and not with its square: a whole book
+// can be the passage.
+func Quote(quote, passage string) Result { return Prepare(passage).Quote(quote) }
+
+// Quote checks a quote against the passage.
+func (t *Text) Quote(quote string) Result {
+	q, p := fold(quote).trimmed(), t.folded
 	if len(q.runes) == 0 || !hasContent(q.runes) {
 		return Result{Verdict: research.Absent}
 	}
 	if i, end := find(q, p, 0); i >= 0 {
-		return Result{Verdict: research.Verified, Score: 1, Start: p.at[i], End: lengthAt(passage, p.at[end-1])}
+		return Result{Verdict: research.Verified, Score: 1, Start: p.at[i], End: t.endAt(p.at[end-1])}
 	}
-	if r, ok := elided(q, p, passage); ok {
+	if r, ok := t.elided(q); ok {
 		return r
 	}
-	return nearest(q, p, passage)
+	return t.nearest(q)
 }
 
 // Locate finds the text among many that a quote stands in, for a quote whose
@@ -54,14 +76,11 @@ func Locate(quote string, passages []string) (index int, best Result) {
 	return index, best
 }
 
-// lengthAt is the end of the cluster that begins at a code point: marks that
+// endAt is the end of the cluster that begins at a code point: marks that
 // folding dropped belong to the quote.
-func lengthAt(passage string, at int) int {
-	n := 0
-	for _, r := range passage {
-		if n > at && !(unicode.Is(unicode.Mn, r) || r == 0x640) {
-			return n
-		}
+func (t *Text) endAt(at int) int {
+	n := at + 1
+	for n < len(t.folded.src) && (unicode.Is(unicode.Mn, t.folded.src[n]) || t.folded.src[n] == 0x640) {
 		n++
 	}
 	return n
@@ -69,7 +88,7 @@ func lengthAt(passage string, at int) int {
 
 func hasContent(r []rune) bool {
 	for _, c := range r {
-		if unicode.IsLetter(c) || unicode.IsDigit(c) {
+		if unicode.IsLetter(c) || unicode.IsNumber(c) {
 			return true
 		}
 	}
@@ -121,7 +140,7 @@ func matchAt(q, p folded, i int) int {
 	return i
 }
 
-func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }
 
 // splitsBefore is true when a cut before i would divide a word or a number.
 func splitsBefore(p []rune, i int) bool {

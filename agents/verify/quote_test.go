@@ -1,6 +1,8 @@
 package verify_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"diwan/agents/verify"
@@ -107,4 +109,82 @@ func FuzzQuote(f *testing.F) {
 			t.Fatalf("span %d..%d outside of %d", got.Start, got.End, research.RuneLen(text))
 		}
 	})
+}
+
+func TestWhatRealTextsDoToAQuote(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, quote, text string
+		verdict           research.Verdict
+		kind              string
+	}{
+		{"micro sign and Greek mu", "5 µg of the extract", "5 μg of the extract", research.Verified, ""},
+		{"letters of mathematics", "where p is small", "where 𝑝 is small", research.Verified, ""},
+		{"TeX quotation marks", `the "lamp" group`, "the ``lamp'' group", research.Verified, ""},
+		{"hamza written apart", "أثر النوم في الذاكرة", "أثر النوم في الذاكرة", research.Verified, ""},
+		{"single guillemets", "the 'lamp' group", "the ‹lamp› group", research.Verified, ""},
+		{"a line's end written as a space after its hyphen", "it delayed sleep", "it de- layed sleep", research.Verified, ""},
+		{"exponent", "a dose of 10⁵ cells was given", "a dose of 10⁶ cells was given", research.Altered, "number"},
+		{"exponent cut off", "a dose of 10 cells", "a dose of 10⁶ cells", research.Altered, "number"},
+		{"unit written to its number", "caffeine 200g was given daily", "caffeine 200mg was given daily", research.Altered, "unit"},
+		{"degrees", "kept at 37 °F overnight in air", "kept at 37 °C overnight in air", research.Altered, "unit"},
+		{"percent sign lost", "it rose by 12 in the group", "it rose by 12% in the group", research.Altered, "unit"},
+		{"minus sign lost", "a change of 5 points was seen", "a change of −5 points was seen", research.Altered, "number"},
+		{"decimal point moved", "sleep rose by 1.85 minutes", "sleep rose by 18.5 minutes", research.Altered, "number"},
+		{"thousands changed", "among 1,243 adults in Oslo", "among 1,234 adults in Oslo", research.Altered, "number"},
+		{"range's end", "between 10–30 mg were given", "between 10–20 mg were given", research.Altered, "number"},
+		{"number in words", "three of the patients died", "two of the patients died", research.Altered, "number"},
+		{"contraction", "the drug didn't improve recall", "the drug did improve recall", research.Altered, "negation"},
+		{"negative prefix", "recovery is unlikely after this", "recovery is likely after this", research.Altered, "negation"},
+		{"non- before a word", "a non-significant difference was seen", "a significant difference was seen", research.Altered, "negation"},
+		{"negative ending", "the dose was harmless to mice", "the dose was harmful to mice", research.Altered, "negation"},
+		{"prefixes in pairs", "patients with hypotension were treated", "patients with hypertension were treated", research.Altered, "direction"},
+		{"before and after", "measured after the night shift", "measured before the night shift", research.Altered, "direction"},
+		{"name at the quote's end", "improved recall in Tunis", "improved recall in Cairo and Oslo", research.Altered, "name"},
+		{"name with digits", "the receptor CD8 was found", "the receptor CD4 was found", research.Altered, "number"},
+		{"substance", "we gave melatonin to all adults", "we gave caffeine to all adults", research.Altered, "name"},
+		{"two words, one changed", "200 g", "given 200 mg daily", research.Altered, "unit"},
+		{"Arabic negation written to its word", "وبدون علاج في المستشفى الكبير", "وبعد علاج في المستشفى الكبير", research.Altered, "negation"},
+		{"Arabic direction", "وانخفض عدد السكان في المدينة", "وارتفع عدد السكان في المدينة", research.Altered, "direction"},
+		{"Arabic unit", "يبعد خمسين مترا عن الساحل", "يبعد خمسين كيلومترا عن الساحل", research.Altered, "unit"},
+		{"Arabic number in words", "توفي بعد ثلاث سنوات من الحرب", "توفي بعد أربع سنوات من الحرب", research.Altered, "number"},
+		{"Arabic name", "ولد في مدينة بغداد سنة 1920", "ولد في مدينة دمشق سنة 1920", research.Altered, "name"},
+		{"Arabic-Indic digits changed", "شارك ٢٥ شخصا في التجربة", "شارك ٢٤ شخصا في التجربة", research.Altered, "number"},
+	} {
+		got := verify.Quote(c.quote, c.text)
+		if got.Verdict != c.verdict {
+			t.Errorf("%s: %s (%.2f) %+v; want %s", c.name, got.Verdict, got.Score, got.Difference, c.verdict)
+			continue
+		}
+		if c.kind != "" && (got.Difference == nil || got.Difference.Kind != c.kind) {
+			t.Errorf("%s: difference %+v; want %s", c.name, got.Difference, c.kind)
+		}
+	}
+}
+
+func TestTheDifferenceShowsWhatWasSaidAndWhatStandsThere(t *testing.T) {
+	t.Parallel()
+	got := verify.Quote("the drug reduced recall in 24 adults", "Overall, the drug did not reduce recall in 24 adults.")
+	if got.Difference == nil || *got.Difference != (research.Difference{Kind: "negation", Said: "reduced", Found: "did not reduce"}) {
+		t.Errorf("difference %+v", got.Difference)
+	}
+}
+
+// TestABookIsSearchedAsAPassageIs: in a text of hundreds of pages the altered
+// quote is found where it stands, though every page has words of it.
+func TestABookIsSearchedAsAPassageIs(t *testing.T) {
+	t.Parallel()
+	var book strings.Builder
+	for i := range 4_000 {
+		fmt.Fprintf(&book, "Paragraph %d says that the light of the lamp and the sleep of the night were recorded in %d adults. ", i, i%97)
+	}
+	needle := "Evening lamps delayed the onset of melatonin by 48 minutes in shift workers. "
+	text := book.String() + needle + book.String()
+	got := verify.Quote("Evening lamps delayed the onset of melatonin by 84 minutes in shift workers", text)
+	if got.Verdict != research.Altered || got.Difference == nil || got.Difference.Said != "84" || got.Difference.Found != "48" {
+		t.Fatalf("%+v %+v", got, got.Difference)
+	}
+	if s := research.Slice(text, got.Start, got.End); s != strings.TrimSuffix(needle, ". ") {
+		t.Errorf("the span is %q", s)
+	}
 }

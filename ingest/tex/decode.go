@@ -21,8 +21,32 @@ func Decode(s string) string {
 }
 
 type decoder struct {
-	in string
-	at int
+	in   string
+	at   int
+	math bool // between dollar signs
+}
+
+// script writes an index or exponent of a formula with the characters Unicode
+// has for it, else as it stands.
+func (d *decoder) script(c byte, depth int) string {
+	d.at++
+	if !d.math {
+		return string(c)
+	}
+	arg := d.argument(depth)
+	from, to := "0123456789+-=()n", []rune("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ")
+	if c == '_' {
+		to = []rune("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ")
+	}
+	var b strings.Builder
+	for _, r := range arg {
+		i := strings.IndexRune(from, r)
+		if i < 0 {
+			return arg
+		}
+		b.WriteRune(to[i])
+	}
+	return b.String()
 }
 
 // group decodes until the closing brace (which it consumes) or the end.
@@ -48,6 +72,9 @@ func (d *decoder) group(depth int, inner bool) string {
 			b.WriteByte(' ')
 		case '$':
 			d.at++
+			d.math = !d.math
+		case '_', '^':
+			b.WriteString(d.script(c, depth))
 		case '`', '\'', '-', '!', '?':
 			b.WriteString(d.ligature(c))
 		default:

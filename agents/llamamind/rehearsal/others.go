@@ -120,6 +120,7 @@ func (r rehearsal) critique() any {
 		Criterion   string `json:"criterion"`
 		Observation string `json:"observation"`
 		Effect      string `json:"effect"`
+		Opinion     string `json:"opinion"`
 		Severity    string `json:"severity"`
 	}
 	lines := []string{}
@@ -136,7 +137,7 @@ func (r rehearsal) critique() any {
 		case i%5 == 0 && len(meaning) < 3:
 			meaning = append(meaning, place{line, r.say("This image stays with a reader.", "تبقى هذه الصورة مع القارئ.")})
 		case i%5 == 2 && len(findings) < 3:
-			findings = append(findings, finding{line, "rhythm", r.say("The sentence carries "+strconv.Itoa(len(strings.Fields(line)))+" words.", "في الجملة كلمات كثيرة."), r.say("A reader slows down here.", "يبطئ القارئ هنا."), "note"})
+			findings = append(findings, finding{line, "rhythm", r.say("The sentence carries "+strconv.Itoa(len(strings.Fields(line)))+" words.", "في الجملة كلمات كثيرة."), r.say("A reader slows down here.", "يبطئ القارئ هنا."), r.say("I would let it breathe.", "أودّ لو تتنفس."), "minor"})
 		}
 	}
 	if len(meaning) == 0 {
@@ -144,7 +145,17 @@ func (r rehearsal) critique() any {
 	}
 	return struct {
 		Meaning   []place   `json:"meaning"`
-		Findings  []finding `json:"findings"`
+		Answers   []string  `json:"answers"`
 		Questions []string  `json:"questions"`
-	}{meaning, findings, []string{r.say("What should a reader know by the end of the first page?", "ما الذي ينبغي أن يعرفه القارئ عند نهاية الصفحة الأولى؟")}}
+		Findings  []finding `json:"findings"`
+	}{meaning, r.critiqueAnswers(), []string{r.say("What should a reader know by the end of the first page?", "ما الذي ينبغي أن يعرفه القارئ عند نهاية الصفحة الأولى؟")}, findings}
+}
+
+// critiqueAnswers gives one answer for each question in the prompt.
+func (r rehearsal) critiqueAnswers() []string {
+	out := []string{}
+	for range min(4, strings.Count(r.prompt, "The maker's question ")) {
+		out = append(out, r.say("The last paragraph takes up the first.", "تعود الفقرة الأخيرة إلى الأولى."))
+	}
+	return out
 }

@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"diwan/studio"
+
+	"github.com/spf13/cobra"
+)
+
+func benchAsk(e *environment) *cobra.Command {
+	var data, off string
+	var n int
+	cmd := &cobra.Command{
+		Use:   "ask --data DIR [--off DIR]",
+		Short: "How often questions are answered from the right source, and how often silence is kept where the library does not say",
+		Args:  noArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if data == "" || n < 1 {
+				return usageError{errText("--data is needed, and -n is 1 or more")}
+			}
+			r, err := studio.BenchAsk(cmd.Context(), data, off, n)
+			if err != nil {
+				return err
+			}
+			return e.document(r, func() error {
+				return e.printf("%s: %d documents; of %d questions %.3f answered, first claim from a relevant source %.3f, some claim %.3f; %d quotes, %.4f verified; %d contradictions; of %d questions off its subject %.3f left unanswered; %.1f ms a question\n",
+					r.Dataset, r.Documents, r.Questions, r.Answered, r.RightTop, r.RightAny, r.Quotes, r.Verified, r.Clashes, r.OffTopic, r.Silent, r.Millis)
+			})
+		},
+	}
+	cmd.Flags().StringVar(&data, "data", "", "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
+	cmd.Flags().StringVar(&off, "off", "", "another such folder, whose questions this one can't answer")
+	cmd.Flags().IntVarP(&n, "count", "n", 100, "questions of each")
+	return cmd
+}

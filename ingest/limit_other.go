@@ -1,0 +1,5 @@
+//go:build !linux && !darwin
+
+package ingest
+
+func limitMemory(uint64) {}

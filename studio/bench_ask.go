@@ -1,0 +1,140 @@
+package studio
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"diwan/agents"
+	"diwan/agents/builtin"
+	"diwan/rag"
+	"diwan/research"
+)
+
+// AskResult is how well questions are answered, and how well what the library
+// does not say is left unanswered.
+type AskResult struct {
+	Dataset   string `json:"dataset"`
+	Documents int    `json:"documents"`
+	// Questions that the library can answer.
+	Questions int     `json:"questions"`
+	Answered  float64 `json:"answered"`       // share that got an answer
+	RightTop  float64 `json:"right_first"`    // of the answered: the first claim cites a relevant document
+	RightAny  float64 `json:"right_any"`      // of the answered: some claim does
+	Quotes    int     `json:"quotes"`         // citations
+	Verified  float64 `json:"verified"`       // of them, letter for letter in their passage
+	Clashes   int     `json:"contradictions"` // contradictions shown
+	// Questions on another subject, which it can't.
+	OffTopic int     `json:"off_topic"`
+	Silent   float64 `json:"silent"` // share of them left unanswered
+	Millis   float64 `json:"ms_per_question"`
+}
+
+// BenchAsk asks the builtin mind a collection's questions, evenly chosen, and
+// those of another collection, which this one can't answer.
+func BenchAsk(ctx context.Context, dir, off string, questions int) (r AskResult, err error) {
+	c, err := rag.ReadCollection(dir)
+	if err != nil {
+		return r, err
+	}
+	r.Dataset, r.Documents = c.Name, len(c.Documents)
+	s, err := newShelf(ctx, c.Documents)
+	if err != nil {
+		return r, err
+	}
+	defer func() { err = errors.Join(err, s.close()) }()
+	started := time.Now()
+	answered, first, anywhere, verified := 0, 0, 0, 0
+	list := evenly(c.Queries, questions)
+	for _, q := range list {
+		a, err := s.ask(ctx, q.Text)
+		if err != nil {
+			return r, err
+		}
+		r.Clashes += len(a.Contradictions)
+		if a.Silent {
+			continue
+		}
+		answered++
+		found := false
+		for i, claim := range a.Claims {
+			for _, e := range claim.Citations {
+				r.Quotes++
+				if e.Verdict == research.Verified {
+					verified++
+				}
+				if c.Relevant[q.ID][string(e.Source)] > 0 {
+					found = true
+					if i == 0 {
+						first++
+					}
+				}
+			}
+		}
+		if found {
+			anywhere++
+		}
+	}
+	r.Questions = len(list)
+	r.Answered, r.RightTop, r.RightAny, r.Verified = share(answered, len(list)), share(first, answered), share(anywhere, answered), share(verified, r.Quotes)
+	asked := len(list)
+	if off != "" {
+		other, err := rag.ReadCollection(off)
+		if err != nil {
+			return r, err
+		}
+		silent := 0
+		strange := evenly(other.Queries, questions)
+		for _, q := range strange {
+			a, err := s.ask(ctx, q.Text)
+			if err != nil {
+				return r, err
+			}
+			if a.Silent {
+				silent++
+			}
+		}
+		r.OffTopic, r.Silent = len(strange), share(silent, len(strange))
+		asked += len(strange)
+	}
+	if asked > 0 {
+		r.Millis = float64(time.Since(started).Milliseconds()) / float64(asked)
+	}
+	return r, nil
+}
+
+// ask runs one question through the council.
+func (s *shelf) ask(ctx context.Context, question string) (research.Answer, error) {
+	council := agents.NewCouncil(agents.Deps{Retriever: s, Corpus: s, Recorder: s, Statistics: statistics{}, Rarity: func(ctx context.Context, word string) float64 {
+		r, err := s.searcher.Lexical.Rarity(ctx, word)
+		if err != nil {
+			return 1
+		}
+		return r
+	}})
+	run := &research.Run{ID: research.NewID(), Kind: research.RunAsk, Question: question, Mind: "builtin", Seed: 1, Request: research.Request{Kind: research.RunAsk, Question: question}}
+	out, err := council.Run(ctx, builtin.New(), run, nil)
+	if err != nil {
+		return research.Answer{}, err
+	}
+	return *out.Answer, nil
+}
+
+// evenly takes n of a list, spread over it.
+func evenly(list []rag.CollectionText, n int) []rag.CollectionText {
+	if n <= 0 || n >= len(list) {
+		return list
+	}
+	out := make([]rag.CollectionText, n)
+	for i := range n {
+		out[i] = list[i*len(list)/n]
+	}
+	return out
+}
+
+func share(n, of int) float64 {
+	if of == 0 {
+		return 0
+	}
+	return float64(n) / float64(of)
+}

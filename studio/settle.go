@@ -1,0 +1,105 @@
+package studio
+
+import (
+	"context"
+
+	"diwan/research"
+)
+
+// settle finds what a document is another form of. same is set when the library
+// has it already as a paper: then the document, a reference, only added to its
+// metadata. Else replaces lists what the document takes the place of.
+func (m *importer) settle(ctx context.Context, doc *research.Document) (replaces []research.SourceID, same *research.Source, err error) {
+	src := &doc.Source
+	for _, old := range m.works.same(*src) {
+		switch {
+		case src.Kind == "reference" && old.Kind != "reference":
+			merged, err := m.lib.UpdateSource(ctx, old.ID, func(s *research.Source) error {
+				mergeMetadata(s, *src)
+				return nil
+			})
+			if err != nil {
+				return nil, nil, err
+			}
+			m.works.add(merged)
+			m.index.rename(merged)
+			return nil, &merged, nil
+		case old.Kind == "reference" && src.Kind != "reference":
+			mergeMetadata(src, old)
+			keepEdits(src, old)
+		default: // a newer version of the file, or of the entry
+			keepEdits(src, old)
+			if old.Publication != nil && src.Publication == nil {
+				mergeMetadata(src, research.Source{Publication: old.Publication, Kind: "reference"})
+			}
+		}
+		replaces = append(replaces, old.ID)
+	}
+	return replaces, nil, nil
+}
+
+// reconcile looks once more when a source has come in: another worker may have
+// brought its paper, or its reference, in the meantime.
+func (m *importer) reconcile(ctx context.Context, src research.Source) (research.Source, error) {
+	for _, other := range m.works.same(src) {
+		paper, ref := src, other
+		if src.Kind == "reference" {
+			paper, ref = other, src
+		}
+		if paper.Kind == "reference" || ref.Kind != "reference" {
+			continue
+		}
+		merged, err := m.lib.UpdateSource(ctx, paper.ID, func(s *research.Source) error {
+			mergeMetadata(s, ref)
+			return nil
+		})
+		if err != nil {
+			return src, err
+		}
+		if err := m.lib.Supersede(ctx, []research.SourceID{ref.ID}, paper.ID); err != nil {
+			return src, err
+		}
+		m.works.add(merged)
+		m.index.rename(merged)
+		m.retire(ctx, []research.SourceID{ref.ID})
+		return merged, nil
+	}
+	return src, nil
+}
+
+// known settles a file whose content the library has already. One that was
+// superseded by another version of the same file has come back and takes its
+// place again; one that was superseded by its paper is that paper.
+func (m *importer) known(ctx context.Context, src research.Source) (research.Source, error) {
+	if src.SupersededBy == "" {
+		return src, nil
+	}
+	now, err := m.lib.Current(ctx, src.ID)
+	if err != nil || now.ID == src.ID && now.SupersededBy == "" {
+		return now, err
+	}
+	if now.Kind != "reference" && src.Kind == "reference" {
+		return now, nil
+	}
+	if err := m.lib.Supersede(ctx, []research.SourceID{now.ID}, src.ID); err != nil {
+		return src, err
+	}
+	src.SupersededBy = ""
+	m.works.add(src)
+	m.retire(ctx, []research.SourceID{now.ID})
+	passages, err := m.lib.PassagesOf(ctx, src.ID)
+	if err != nil {
+		return src, err
+	}
+	return src, m.index.add(ctx, src, passages, nil)
+}
+
+// retire takes superseded sources out of the indexes.
+func (m *importer) retire(ctx context.Context, ids []research.SourceID) {
+	for _, id := range ids {
+		m.works.remove(id)
+		if err := m.index.forget(ctx, id); err != nil && ctx.Err() == nil {
+			m.log.Warn("not retired from the index", "source", id, "error", err) // the next look at the record does it
+		}
+	}
+}
