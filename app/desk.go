@@ -42,6 +42,7 @@ func (d *desk) openLocked(ctx context.Context) {
 		return
 	}
 	d.open.StartWatching()
+	d.open.WarmReader()
 	d.unsub = d.open.Subscribe(func(e studio.Event) {
 		cleaned, err := clean(e)
 		if err != nil {

@@ -46,6 +46,7 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 			}
 		case n > 0 && prev.hyphen && !leavesColumn(prev, l) && abs(l.size-prev.size) <= 0.06*prev.size && level == 0 && blocks[n-1].level == 0,
 			n > 0 && level > 0 && blocks[n-1].level == level && sameBlock(prev, l),
+			n > 0 && prev.size == l.size && beside(prev, l),
 			n > 0 && level == 0 && blocks[n-1].level == 0 && !paragraphBreak(prev, l, body, false):
 			blocks[n-1].lines = append(blocks[n-1].lines, i)
 		default:
@@ -60,6 +61,13 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 	}
 	markFootnotes(p, body, blocks)
 	return blocks
+}
+
+// beside is true when l goes on on the line of prev: PDFium breaks lines at
+// raised marks.
+func beside(prev, l *pdfLine) bool {
+	gap := l.box[0] - prev.box[2]
+	return gap > -1 && gap < 0.8*max(prev.height(), l.height()) && l.box[1] < prev.box[3] && l.box[3] > prev.box[1]
 }
 
 // leavesColumn is true when a line does not stand below the one before it.

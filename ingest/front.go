@@ -24,15 +24,16 @@ var (
 
 // readFront reads title and authors from the first page that has a title.
 func readFront(pages []*pdfPage, body bodyStyle) front {
+	words := vocabularyOf(pages[:min(6, len(pages))])
 	for i := range min(2, len(pages)) {
-		if f, ok := frontOf(pages[i], body); ok {
+		if f, ok := frontOf(pages[i], body, words); ok {
 			return f
 		}
 	}
 	return front{}
 }
 
-func frontOf(p *pdfPage, body bodyStyle) (front, bool) {
+func frontOf(p *pdfPage, body bodyStyle, words vocabulary) (front, bool) {
 	group := titleLines(p, body)
 	if len(group) == 0 {
 		return front{}, false
@@ -41,7 +42,7 @@ func frontOf(p *pdfPage, body bodyStyle) (front, bool) {
 	for k, i := range group {
 		parts[k] = strings.TrimSpace(p.lines[i].text)
 	}
-	f := front{title: cleanTitle(parts)}
+	f := front{title: cleanTitle(parts, words)}
 	if n := research.RuneLen(f.title); n < 6 || n > 300 {
 		return front{}, false
 	}
@@ -59,15 +60,23 @@ func (l *pdfLine) unmarked() string {
 	return foldWord(l.text)
 }
 
-// cleanTitle joins a title's lines; a hyphen at a line's end stays.
-func cleanTitle(parts []string) string {
+// cleanTitle joins a title's lines; a word divided at a line's end is joined as
+// in the text.
+func cleanTitle(parts []string, words vocabulary) string {
 	title := ""
 	for _, part := range parts {
 		part = strings.TrimRight(part, "*†‡§¶∗ ")
-		if title != "" && !strings.HasSuffix(title, "-") {
-			title += " "
+		bare := strings.TrimRight(title, "-‐\u00ad\u0002")
+		switch {
+		case title == "":
+			title = part
+		case bare == title:
+			title += " " + part
+		case words.keepsHyphen(lastField(bare), firstField(part)):
+			title = bare + "-" + part
+		default:
+			title = bare + part
 		}
-		title += part
 	}
 	return strings.Join(strings.Fields(foldWord(title)), " ")
 }
@@ -198,7 +207,11 @@ func authorsAfter(p *pdfPage, body bodyStyle, at int) (names, zone []string) {
 		goesOn := pending != "" && abs(l.size-pendingSize) <= 0.04*pendingSize && (endsOpen(pending) || startsOpen(text))
 		switch {
 		case goesOn:
-			pending += " " + strings.TrimPrefix(text, ",")
+			if strings.HasPrefix(text, ",") {
+				pending += text
+			} else {
+				pending += " " + text
+			}
 		default:
 			take(pending)
 			pending, pendingSize = text, l.size

@@ -17,6 +17,9 @@ var (
 	// invertedNames is a list of "Family, G. H." at an entry's beginning.
 	invertedNames = regexp.MustCompile(`^((?:(?:(?:de|da|del|della|di|der|den|van|von|la|le|el|al|bin|ibn|d[’'])[ -]?)*\p{Lu}[\p{L}\p{M}'’‐-]*(?: \p{Lu}?[\p{L}\p{M}'’‐-]+){0,2}, (?:\p{Lu}\p{M}*\.[ -]?)+(?:, (?:Jr|Sr|III?)\.?)?(?:,? ?(?:&|and|und) |[,;] ?(?:&|and) |[,;] |\s*))+(?:(?:,? )?(?:et al|…|\. \. \.)\.?,?\s*)?)`)
 	inverted      = regexp.MustCompile(`((?:(?:de|da|del|della|di|der|den|van|von|la|le|el|al|bin|ibn|d[’'])[ -]?)*\p{Lu}[\p{L}\p{M}'’‐-]*(?: \p{Lu}?[\p{L}\p{M}'’‐-]+){0,2}), ((?:\p{Lu}\p{M}*\.[ -]?)+)`)
+	// initialsFirst is a list of "G. H. Family," that a venue follows without a title.
+	initialsFirst = regexp.MustCompile(`^((?:\p{Lu}\p{M}*\.(?:[ -]?\p{Lu}\.)* (?:(?:de|da|del|di|der|den|van|von|la|le|el|al) )*\p{Lu}[\p{L}\p{M}'’‐-]+(?:, and |, & |, | and | & ))+)`)
+	initialHead   = regexp.MustCompile(`^\p{Lu}\p{M}*\.`)
 	vancouverName = regexp.MustCompile(`^((?:(?:de|da|del|di|der|den|van|von|la|le|el|al) )*\p{Lu}[\p{L}\p{M}'’‐-]+(?: \p{Lu}[\p{L}\p{M}'’‐-]+)?) (\p{Lu}{1,4})$`)
 	etAl          = regexp.MustCompile(`(?i),?\s*(?:\bet al\b\.?|\band others\b|وآخرون)`)
 	editors       = regexp.MustCompile(`(?i)\(?\beds?\.?\)?$`)
@@ -29,7 +32,7 @@ var (
 // venue and DOI, in the forms that journals print. What it does not recognise is
 // left empty; the text stays whole.
 func ParseReference(text string) research.Reference {
-	text = strings.Join(strings.Fields(text), " ")
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "\uFFFD")), " ")
 	ref := research.Reference{Text: text, DOI: findDOI(text)}
 	body := referenceLabel.ReplaceAllString(text, "")
 	if body == text && bareNumber.MatchString(body) {
@@ -37,6 +40,11 @@ func ParseReference(text string) research.Reference {
 	}
 	ref.Year = referenceYear(body)
 	body = strings.TrimSpace(urlInside.ReplaceAllString(body, ""))
+	if names := initialsFirst.FindString(body); names != "" && !initialHead.MatchString(body[len(names):]) && !strings.ContainsAny(body, "“\"«") {
+		ref.Authors = referenceAuthors(names)
+		ref.Venue = physicsVenue(body[len(names):])
+		return ref
+	}
 	authors, rest, titled := splitReference(body)
 	ref.Authors = referenceAuthors(authors)
 	if len(ref.Authors) == 0 && authors != "" && !titled {
@@ -44,6 +52,14 @@ func ParseReference(text string) research.Reference {
 	}
 	ref.Title, ref.Venue = titleAndVenue(rest, titled)
 	return ref
+}
+
+// physicsVenue takes an abbreviated name up to its volume: "Phys. Rev. B 12".
+func physicsVenue(rest string) string {
+	if at := strings.IndexFunc(rest, unicode.IsDigit); at > 0 {
+		return strings.Trim(rest[:at], " ,(")
+	}
+	return venueOf(rest)
 }
 
 // referenceYear prefers a year in brackets, then the last plausible one:

@@ -133,7 +133,10 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, waited *ato
 		if label, err := p.FPDF_GetPageLabel(&requests.FPDF_GetPageLabel{Document: opened, Page: i}); err == nil {
 			page.label = strings.Trim(label.Label, "\x00 ")
 		}
-		scans.page(ctx, p, opened, i, page, func() { progress(i, total) })
+		scans.page(ctx, p, opened, i, page, func(spent time.Duration) {
+			waited.Store(int64(spent))
+			progress(i, total)
+		})
 		waited.Store(int64(scans.spent))
 		if err := store.put(page); err != nil {
 			return nil, err
@@ -152,6 +155,9 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, waited *ato
 		doc.Source.Warnings = append(doc.Source.Warnings, "Damaged pages left out: "+strings.Join(failed, ", ")+".")
 	}
 	scans.report(doc)
+	if w := outsideWarning(pages); w != "" {
+		doc.Source.Warnings = append(doc.Source.Warnings, w)
+	}
 	infoMetadata(p, opened, &doc.Source)
 	xmpMetadata(&doc.Source, readXMP(in))
 	pageMetadata(&doc.Source, pages, doc.PageTexts, styleOf(pages))

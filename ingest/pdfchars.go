@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"context"
+	"slices"
+	"unicode"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
@@ -26,6 +28,7 @@ type pdfPage struct {
 	unmapped      int // characters without a Unicode value
 	label         string
 	number        int     // from 1
+	outside       int     // words beyond the page's edges, left out
 	scanned       float64 // confidence of OCR, 0: not read by it
 }
 
@@ -103,11 +106,34 @@ func charsOf(ctx context.Context, box *sandbox, page requests.Page) (*pdfPage, e
 		}
 		size, weight, name := text.font(p.glyphs[at].index)
 		l.size, l.bold = size, weight >= boldWeight || boldName(name)
+		if size < leastSize {
+			l.size = drawnSize(l, p.glyphs)
+		}
 		if l.bold {
 			l.bold = boldToTheEnd(text, p.glyphs, l)
 		}
 	}
 	return p, nil
+}
+
+// leastSize: producers that scale by the matrix alone say that their type has
+// one point; then how high the letters stand tells its size.
+const leastSize = 3
+
+// drawnSize estimates the size of the type from the tallest letters, which
+// stand some .72 of it high.
+func drawnSize(l *pdfLine, glyphs []glyph) float64 {
+	heights := []float64{}
+	for _, g := range glyphs[l.from:l.to] {
+		if unicode.IsLetter(g.r) || unicode.IsDigit(g.r) {
+			heights = append(heights, g.box[3]-g.box[1])
+		}
+	}
+	if len(heights) == 0 {
+		return 0
+	}
+	slices.Sort(heights)
+	return roundHalf(heights[len(heights)*9/10] / 0.72)
 }
 
 // takeGlyphs takes n characters.

@@ -43,7 +43,7 @@ func isHyphen(r rune) bool { return r == softHyphen || r == '-' || r == '‐' ||
 // logical order.
 func (p *pdfPage) layLines() {
 	p.glyphs = attachAccents(repair(p.glyphs))
-	p.lines = onPage(splitLines(p.glyphs), p.width, p.height)
+	p.lines = p.onPage(splitLines(p.glyphs))
 	orderRTL(p.glyphs, p.lines)
 }
 

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -73,13 +74,32 @@ func decodeUTF8Pairs(glyphs []glyph) []glyph {
 }
 
 // onPage keeps the lines whose middle lies on the displayed page: what stands
-// beyond its edges no reader sees.
-func onPage(lines []pdfLine, width, height float64) []pdfLine {
-	if width <= 0 || height <= 0 {
+// beyond its edges no reader sees. It counts the words that it drops.
+func (p *pdfPage) onPage(lines []pdfLine) []pdfLine {
+	if p.width <= 0 || p.height <= 0 {
 		return lines
 	}
 	return slices.DeleteFunc(lines, func(l pdfLine) bool {
 		x, y := (l.box[0]+l.box[2])/2, (l.box[1]+l.box[3])/2
-		return l.box != (research.Rect{}) && (x < 0 || y < 0 || x > width || y > height)
+		out := l.box != (research.Rect{}) && (x < 0 || y < 0 || x > p.width || y > p.height)
+		if out {
+			p.outside += len(strings.Fields(l.text))
+		}
+		return out
 	})
+}
+
+// outsideWarning tells of text beyond the edges of the pages, when it is much.
+func outsideWarning(pages []*pdfPage) string {
+	outside, inside := 0, 0
+	for _, p := range pages {
+		outside += p.outside
+		for i := range p.lines {
+			inside += len(strings.Fields(p.lines[i].text))
+		}
+	}
+	if outside < 20 || outside*10 < inside {
+		return ""
+	}
+	return "Text that lies outside the visible pages was left out."
 }

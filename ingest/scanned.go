@@ -49,8 +49,9 @@ func (r *Reader) newScanner() *scanner {
 }
 
 // page reads a page by OCR when it is a picture or its text means nothing;
-// beat is called while it works, so that nobody takes it for dead.
-func (s *scanner) page(ctx context.Context, in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int, p *pdfPage, beat func()) {
+// beat is called while it works, with the time that OCR has taken so far, so
+// that nobody takes it for dead.
+func (s *scanner) page(ctx context.Context, in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int, p *pdfPage, beat func(spent time.Duration)) {
 	empty := !slices.ContainsFunc(p.lines, func(l pdfLine) bool { return hasLetters(l.text) })
 	if !empty && mapped(p) >= leastMapped || !hasPicture(in, doc, index) && empty {
 		return
@@ -63,8 +64,8 @@ func (s *scanner) page(ctx context.Context, in pdfium.Pdfium, doc references.FPD
 		s.late++
 		return
 	}
-	started := time.Now()
-	stop := heartbeat(beat)
+	started, before := time.Now(), s.spent
+	stop := heartbeat(func() { beat(before + time.Since(started)) })
 	words, scale, err := s.recognise(ctx, in, doc, index)
 	stop()
 	took := time.Since(started)
@@ -75,15 +76,27 @@ func (s *scanner) page(ctx context.Context, in pdfium.Pdfium, doc references.FPD
 		s.failure = err
 		return
 	}
-	before := mapped(p)
+	share := mapped(p)
 	glyphs, confidence := glyphsOf(words, scale)
-	if len(glyphs) == 0 || !empty && confidence < before {
+	if len(glyphs) == 0 || !empty && confidence < share {
 		return
 	}
 	p.glyphs, p.scanned, p.unmapped = glyphs, confidence, 0
 	p.lines = splitLines(p.glyphs)
+	sizes := make([]float64, len(p.lines))
 	for i := range p.lines {
-		p.lines[i].size = scannedSize(&p.lines[i], p.glyphs)
+		sizes[i] = scannedSize(&p.lines[i], p.glyphs)
+		p.lines[i].size = sizes[i]
+	}
+	// Heights vary with the letters of a line: most lines are of one size.
+	slices.Sort(sizes)
+	if len(sizes) > 0 {
+		usual := sizes[len(sizes)/2]
+		for i := range p.lines {
+			if l := &p.lines[i]; abs(l.size-usual) <= 0.2*usual {
+				l.size = usual
+			}
+		}
 	}
 	s.read++
 }

@@ -9,7 +9,8 @@ import (
 )
 
 var (
-	venueName = regexp.MustCompile(`\b((?:(?:The )?(?:International |European |American |British |Canadian |Arab )?(?:Journal|Annals|Transactions|Letters|Proceedings|Archives|Bulletin|Advances|Frontiers|Reviews?|Conference|Symposium|Workshop) (?:of|on|in)(?: the)? \p{Lu}[\p{L}&-]*(?:,? (?:and |of |on |for |in |the |& )*\p{Lu}[\p{L}&-]*){0,9})|(?:(?:\p{Lu}[\p{L}-]+ ){1,6}(?:Journal|Letters|Reviews|Transactions|Proceedings|Quarterly|Magazine))(?:(?: of| on| in) \p{Lu}[\p{L}]+(?: (?:and |of |& )?\p{Lu}[\p{L}]+){0,5})?|IEEE (?:Transactions|Journal|Letters) on \p{Lu}[\p{L} &-]+|PLoS ONE|PLOS \p{Lu}\w+|Physical Review (?:Letters|[A-FX]\b)|Nature(?: \p{Lu}\w+)?|BMC \p{Lu}\w+(?: \p{Lu}\w+)?|Lecture Notes in \p{Lu}\w+(?: \p{Lu}\w+)*|مجلة [\p{Arabic} ]+)`)
+	venueName   = regexp.MustCompile(`\b((?:(?:The )?(?:International |European |American |British |Canadian |Arab )?(?:Journal|Annals|Transactions|Letters|Proceedings|Archives|Bulletin|Advances|Frontiers|Reviews?|Conference|Symposium|Workshop) (?:of|on|in)(?: the)? \p{Lu}[\p{L}&-]*(?:,? (?:and |of |on |for |in |the |& )*\p{Lu}[\p{L}&-]*){0,9})|(?:(?:\p{Lu}[\p{L}-]+ ){1,6}(?:Journal|Letters|Reviews|Transactions|Proceedings|Quarterly|Magazine))(?:(?: of| on| in) \p{Lu}[\p{L}]+(?: (?:and |of |& )?\p{Lu}[\p{L}]+){0,5})?|IEEE (?:Transactions|Journal|Letters) on \p{Lu}[\p{L} &-]+|PLoS ONE|PLOS \p{Lu}\w+|Physical Review (?:Letters|[A-FX]\b)|Nature(?: \p{Lu}\w+)?|BMC \p{Lu}\w+(?: \p{Lu}\w+)?|Lecture Notes in \p{Lu}\w+(?: \p{Lu}\w+)*)`)
+	arabicVenue = regexp.MustCompile(`(?:مجلة|حولية|حوليات|مؤتمر) [\p{Arabic} ]{3,80}`)
 	// venueLine is a line that tells where and when something was published.
 	venueLine = regexp.MustCompile(`(?i)\bvol(?:ume)?\b|\bno\.|\bpp\b|\bissn\b|\bdoi\b|©|copyright|proceedings|journal|transactions|letters|annals|conference|symposium|workshop|published|accepted|\(\d{4}\)|مجلة|المجلد|العدد`)
 	datedLine = regexp.MustCompile(`(?i)^\W*(?:\(?dated:?\s*)?(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+(?:\d{1,2},?\s+)?)(1[89]\d{2}|20\d{2})\W*$`)
@@ -43,6 +44,9 @@ func capitalsVenue(text string) string {
 // findVenue gives the name of a journal or conference in a line, empty if none.
 func findVenue(line string) string {
 	name := venueName.FindString(capitalsVenue(foldWord(line)))
+	if name == "" {
+		name = arabicVenue.FindString(foldWord(line))
+	}
 	name = strings.TrimRight(name, " ,.-&")
 	if n := len(strings.Fields(name)); n == 0 || n > 14 {
 		return ""
@@ -73,6 +77,18 @@ func publication(s *research.Source, pages []*pdfPage, f front) {
 		}
 	}
 	year, sure := 0, false
+	for _, line := range f.zone {
+		v := findVenue(line)
+		if v == "" || !venueLine.MatchString(line) {
+			continue
+		}
+		if s.Venue == "" {
+			s.Venue, s.Provenance["venue"] = v, research.Provenance{From: "first page", Certain: false}
+		}
+		if y := yearIn(doiPattern.ReplaceAllString(line, " ")); y >= 1900 && year == 0 {
+			year, sure = y, true
+		}
+	}
 	// Of the years beside words of publication the latest counts: a paper is
 	// received before it is accepted and published.
 	for _, line := range edges {

@@ -47,9 +47,10 @@ def sentences_of(path):
 
 
 class Paper:
-    def __init__(self, i, seed, pool):
+    def __init__(self, i, seed, pool, short=False):
         self.r = r = random.Random(seed * 1000 + i)
         self.style, self.pool, self.body, self.text, self.words = STYLES[i % len(STYLES)], pool, [], [], 0
+        self.sec = self.sub = self.figs = self.tabs = 0
         self.title = self.make_title()
         names = []
         while len(names) < r.choice([1, 2, 2, 3, 3, 4, 6]):
@@ -59,7 +60,7 @@ class Paper:
         self.at = [r.randrange(len(self.places)) for _ in names]
         self.year, self.venue = r.randrange(1995, 2027), r.choice(VENUES)
         self.doi = f"10.{r.randrange(1000, 99999)}/{r.choice(['jar', 's41598', 'j.quiet', 'TDA'])}.{self.year}.{r.randrange(100, 99999)}" if r.random() < 0.6 else ""
-        self.nrefs = r.randrange(12, 45)
+        self.short, self.nrefs = short, r.randrange(8, 14) if short else r.randrange(12, 45)
         self.keys = [f"k{j}" for j in range(self.nrefs)]
         self.refstyle = r.choice(["plain", "ieee", "apa", "nature"])
         self.foot = self.doi and r.choice(["head", "foot"])
@@ -106,13 +107,17 @@ class Paper:
         if x < 0.10:
             cap = " ".join(self.sentence() for _ in range(r.choice([1, 1, 2])))
             self.body.append(rf"\begin{{figure{star}}}[{r.choice(['t', 'tb', 'ht'])}]\centering\rule{{{r.choice([4, 5, 6])}cm}}{{{r.choice([2, 3, 4])}cm}}\caption{{{tex(cap)}}}\end{{figure{star}}}" + "\n")
-            self.text.append(cap)
+            self.figs += 1
+            name = {"ieee-conf": "Fig.", "ieee-jour": "Fig.", "revtex": "FIG.", "llncs": "Fig."}.get(self.style, "Figure")
+            self.text.append(f"{name} {self.figs}. {cap}")
         elif x < 0.16:
             cap = self.sentence()
             rows = [[self.r.choice("alpha beta gamma delta control treated placebo baseline".split()), str(r.randrange(10, 99)), f"{r.random():.2f}"] for _ in range(r.randrange(3, 7))]
             self.body.append(r"\begin{table}[tb]\centering\caption{" + tex(cap) + r"}\begin{tabular}{lrr}\hline Group & Count & Share\\ \hline " +
                              r"\\ ".join(" & ".join(row) for row in rows) + r"\\ \hline\end{tabular}\end{table}" + "\n")
-            self.text += [cap, "Group Count Share"] + [" ".join(row) for row in rows]
+            self.tabs += 1
+            number = "I II III IV V VI VII VIII IX X".split()[self.tabs - 1] if self.style in ("ieee-conf", "ieee-jour", "revtex") and self.tabs <= 10 else self.tabs
+            self.text += [f"Table {number}. {cap}", "Group Count Share"] + [" ".join(row) for row in rows]
         elif x < 0.21:
             items = [self.sentence() for _ in range(r.randrange(2, 5))]
             env = r.choice(["itemize", "enumerate"])
@@ -124,6 +129,12 @@ class Paper:
 
     def heading(self, name, level="section", star=False):
         self.body.append(rf"\{level}{'*' if star else ''}{{{tex(name)}}}" + "\n")
+        if not star:
+            if level == "section": self.sec, self.sub = self.sec + 1, 0
+            else: self.sub += 1
+            roman = "I II III IV V VI VII VIII".split()
+            if self.style in ("ieee-conf", "ieee-jour", "revtex"): name = (roman[self.sec - 1] if level == "section" else chr(64 + self.sub)) + ". " + name
+            else: name = (str(self.sec) if level == "section" else f"{self.sec}.{self.sub}") + " " + name
         self.text.append(name)
 
     def bibliography(self):
@@ -148,7 +159,8 @@ class Paper:
                 who = ", ".join(f"{g} {f}" for g, f in names[:-1]) + (" and " if len(names) > 1 else "") + " ".join(names[-1])
                 s = f"{who}. {title}. {venue}, {vol}:{p}–{p+9}, {year}." + (f" doi:{doi}." if doi else "")
             out.append(dict(text=s, title=title, authors=[f"{g} {f}" for g, f in names], year=year, doi=doi.lower()))
-            self.text.append(s)
+            label = f"{len(out)}." if self.style in ("llncs",) else f"[{len(out)}]"
+            self.text.append(f"{label} {s}")
         self.refs = out
         body = "".join(rf"\bibitem{{{k}}} " + tex(o["text"]).replace("“", "``").replace("”", "''").replace("–", "--") + "\n" for k, o in zip(self.keys, out))
         return r"\begin{thebibliography}{99}" + "\n" + body + r"\end{thebibliography}"
@@ -211,8 +223,8 @@ class Paper:
         self.text = [self.title] + A + [abstract]
         for name in ["Introduction", "Related Work", "Methods", "Results", "Discussion", "Conclusion"]:
             self.heading(name)
-            for _ in range(r.randrange(3, 8)): self.block()
-            if r.random() < 0.5:
+            for _ in range(r.randrange(1, 3) if self.short else r.randrange(3, 8)): self.block()
+            if r.random() < (0.2 if self.short else 0.5):
                 self.heading(self.make_title(), "subsection")
                 for _ in range(r.randrange(2, 5)): self.block()
         self.heading("Acknowledgments", star=True)
@@ -225,13 +237,13 @@ class Paper:
 
 def main():
     ap = argparse.ArgumentParser()
-    ap.add_argument("out"); ap.add_argument("-n", type=int, default=60); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--corpus"); ap.add_argument("--only", type=int)
+    ap.add_argument("out"); ap.add_argument("-n", type=int, default=60); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--corpus"); ap.add_argument("--only", type=int, action="append"); ap.add_argument("--short", action="store_true", help="two or three pages each")
     a = ap.parse_args()
     if not shutil.which("pdflatex"): sys.exit("pdflatex is not installed; apt-get install texlive-latex-extra texlive-publishers")
     os.makedirs(a.out, exist_ok=True)
     pool = sentences_of(a.corpus)
-    for i in ([a.only] if a.only is not None else range(a.n)):
-        p = Paper(i, a.seed, pool)
+    for i in (a.only or range(a.n)):
+        p = Paper(i, a.seed, pool, a.short)
         name = f"{i:03d}-{p.style}"
         with tempfile.TemporaryDirectory() as d:
             with open(os.path.join(d, "p.tex"), "w", encoding="utf-8") as f: f.write(p.source())

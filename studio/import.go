@@ -47,6 +47,16 @@ func newReader(opts Options, keys *passwords, ocr time.Duration) *ingest.Reader 
 	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: pdfWorkers(), Second: opts.SecondReader, Password: keys.get, OCRLimit: ocr})
 }
 
+// WarmReader starts the PDF reader in the background, so that the first import of
+// a window does not wait for it.
+func (s *Studio) WarmReader() {
+	s.background(func(ctx context.Context) {
+		if err := s.reader.Warm(ctx); err != nil && ctx.Err() == nil {
+			s.log.Warn("pdf reader", "error", err)
+		}
+	})
+}
+
 // ServeSecondReader is the process of Options.SecondReader.
 func ServeSecondReader(ctx context.Context, in io.Reader, out io.Writer) error {
 	return ingest.ServeSecond(ctx, in, out)

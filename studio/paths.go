@@ -114,9 +114,11 @@ func (x *expansion) link(at string) error {
 	info, err := os.Stat(at)
 	known := x.known[strings.ToLower(filepath.Ext(at))]
 	switch {
-	case err != nil && known:
-		x.fail(at, err)
 	case err != nil:
+		if known {
+			x.fail(at, err)
+		}
+		return nil //nolint:nilerr // told, or of no interest
 	case info.IsDir():
 		return x.folder(at)
 	case info.Mode().IsRegular() && known:
