@@ -102,9 +102,9 @@ describe('the list of thousands', () => {
     const grid = await screen.findByRole('grid');
     expect(grid.getAttribute('aria-rowcount')).toBe('5001');
     expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
-    await userEvent.click(screen.getByText('Paper 0000'));
+    await userEvent.click(within(grid).getByText('Paper 0000'));
     await userEvent.keyboard('{ArrowDown}');
-    expect(screen.getByText('Paper 0001').closest('[role=row]')!.getAttribute('aria-selected')).toBe('true');
+    expect(within(grid).getByText('Paper 0001').closest('[role=row]')!.getAttribute('aria-selected')).toBe('true');
     await userEvent.keyboard('{Enter}');
     expect(app.place).toMatchObject({ source: 's1', page: 1 });
   });
