@@ -53,7 +53,7 @@ describe('the council', () => {
     await userEvent.type(screen.getByRole('textbox', { name: 'What do you want to understand?' }), 'How does tea affect words?');
     await userEvent.click(screen.getByRole('button', { name: 'Draft hypotheses' }));
     expect(fake.calls.find((c) => c[0] === 'startRun')?.[1]).toMatchObject({ kind: 'hypothesize', question: 'How does tea affect words?', project: 'default' });
-    await userEvent.click(await screen.findByRole('button', { name: 'Open citation: Dune sage and sleep, page 2' }));
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Open citation: Dune sage and sleep, page 2' }))[0]!);
     expect(app.screen).toBe('reader');
     expect(app.place).toMatchObject({ source: 's1', page: 2, start: 6, end: 37 });
   });
