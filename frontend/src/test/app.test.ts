@@ -1,29 +1,12 @@
-import { render, screen, waitFor, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
-import App from '../App.svelte';
-import { useBackend, type Job } from '../lib/backend';
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../lib/backend';
 import { app } from '../lib/state/app.svelte';
-import { council } from '../screens/studio/state.svelte';
-import { fakeBackend, type Fake } from './fake';
+import { hypothesis, source } from './records';
+import { fresh, open } from './stage';
 
-function open(answers: Parameters<typeof fakeBackend>[0] = {}): Fake {
-  const fake = fakeBackend(answers);
-  useBackend(fake);
-  render(App);
-  return fake;
-}
-
-beforeEach(() => {
-  Object.assign(app, { screen: 'library', place: null, jobs: [], hiddenJobs: [], toasts: [], projects: [], project: '', ready: false, fatal: null, bench: 'hypotheses', notebook: '', planFor: null });
-  Object.assign(council, { id: '', kind: '', outcome: '', steps: [], failure: null, listening: false });
-  document.documentElement.removeAttribute('dir');
-});
-
-const source = { id: 's1', title: 'Dune sage and sleep', authors: ['Lina Haddad'], year: 2021, doi: '', kind: 'pdf', language: 'en', pages: 2, passages: 4, path: '/x.pdf', bytes: 1, reader: 'pdfium', confidence: 0.99, provenance: {} };
-const evidence = { passage: 'p1', source: 's1', source_title: 'Dune sage and sleep', page: 2, quote: 'Tea lengthened slow-wave sleep.', anchor: { page: 2, start: 0, end: 31, rects: [], quote: '' }, stance: 'supports', relevance: 8, reason: '', verdict: 'verified' };
-const score = { value: 3, reason: 'r' };
-const hypothesis = { id: 'h1', title: 'T', statement: 'More tea leads to more words.', entities: [], mechanism: { text: 'm', citations: [], verdict: 'supported' }, prediction: { text: 'p', direction: 'increase', size: '', subject: '' }, refuted_by: 'x', null: 'n', rivals: [], evidence_for: [evidence], evidence_against: [], assumptions: [], novelty: { closest: [], new: '' }, scores: { novelty: score, plausibility: score, testability: score, feasibility: score }, rating: { strength: 0, low: 0, high: 0, matches: 0, rank: 1 }, strategy: 'abc', parents: [], risks: [], verdict: 'supported', state: 'open', state_by: '', state_reason: '', steps: [], run: 'r1', project: 'default', mind: 'builtin', language: 'en', created: '' };
+fresh();
 
 describe('the first start', () => {
   it('offers to add papers and to try it with samples', async () => {
@@ -70,9 +53,9 @@ describe('the council', () => {
     await userEvent.type(screen.getByRole('textbox', { name: 'What do you want to understand?' }), 'How does tea affect words?');
     await userEvent.click(screen.getByRole('button', { name: 'Draft hypotheses' }));
     expect(fake.calls.find((c) => c[0] === 'startRun')?.[1]).toMatchObject({ kind: 'hypothesize', question: 'How does tea affect words?', project: 'default' });
-    await userEvent.click(await screen.findByRole('button', { name: 'Open citation: Dune sage and sleep, page 2' }));
+    await userEvent.click((await screen.findAllByRole('button', { name: 'Open citation: Dune sage and sleep, page 2' }))[0]!);
     expect(app.screen).toBe('reader');
-    expect(app.place).toMatchObject({ source: 's1', page: 2, start: 0, end: 31 });
+    expect(app.place).toMatchObject({ source: 's1', page: 2, start: 6, end: 37 });
   });
 
   it('asks for the person’s word where the safety policy applies', async () => {

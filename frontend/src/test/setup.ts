@@ -1,5 +1,8 @@
 import { cleanup } from '@testing-library/svelte';
+import { configure } from '@testing-library/svelte';
 import { afterEach } from 'vitest';
+
+configure({ asyncUtilTimeout: 15_000 });
 
 // What jsdom lacks and a window has: it lays nothing out, so nothing is ever resized or scrolled.
 class Quiet {

@@ -91,6 +91,24 @@ export namespace research {
 	        this.quote = source["quote"];
 	    }
 	}
+	export class Check {
+	    field: string;
+	    kind: string;
+	    text: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Check(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.kind = source["kind"];
+	        this.text = source["text"];
+	        this.note = source["note"];
+	    }
+	}
 	export class Contradiction {
 	    about: string;
 	    one: Evidence;
@@ -237,6 +255,7 @@ export namespace research {
 	    claims: Claim[];
 	    silent: boolean;
 	    contradictions: Contradiction[];
+	    checks?: Check[];
 	    created: string;
 	
 	    static createFrom(source: any = {}) {
@@ -252,6 +271,7 @@ export namespace research {
 	        this.claims = this.convertValues(source["claims"], Claim);
 	        this.silent = source["silent"];
 	        this.contradictions = this.convertValues(source["contradictions"], Contradiction);
+	        this.checks = this.convertValues(source["checks"], Check);
 	        this.created = source["created"];
 	    }
 	
@@ -829,6 +849,7 @@ export namespace research {
 	    roads_not_taken: string[];
 	    ideas: Idea[];
 	    contributions: Contribution[];
+	    checks?: Check[];
 	    measures: Measure[];
 	    steps: string[];
 	    run: string;
@@ -864,6 +885,7 @@ export namespace research {
 	        this.roads_not_taken = source["roads_not_taken"];
 	        this.ideas = this.convertValues(source["ideas"], Idea);
 	        this.contributions = this.convertValues(source["contributions"], Contribution);
+	        this.checks = this.convertValues(source["checks"], Check);
 	        this.measures = this.convertValues(source["measures"], Measure);
 	        this.steps = source["steps"];
 	        this.run = source["run"];
@@ -871,6 +893,100 @@ export namespace research {
 	        this.mind = source["mind"];
 	        this.language = source["language"];
 	        this.created = source["created"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DataCheck {
+	    name: string;
+	    of: string;
+	    statistic: number;
+	    p: number;
+	    holds: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DataCheck(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.of = source["of"];
+	        this.statistic = source["statistic"];
+	        this.p = source["p"];
+	        this.holds = source["holds"];
+	    }
+	}
+	export class DataGroup {
+	    name: string;
+	    n: number;
+	    mean: number;
+	    sd: number;
+	    median: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new DataGroup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.n = source["n"];
+	        this.mean = source["mean"];
+	        this.sd = source["sd"];
+	        this.median = source["median"];
+	    }
+	}
+	export class DataGround {
+	    table: string;
+	    source: string;
+	    name: string;
+	    outcome: string;
+	    cause: string;
+	    unit: string;
+	    rows: number;
+	    missing: number;
+	    groups: DataGroup[];
+	    checks: DataCheck[];
+	    measure: string;
+	    effect: number;
+	    formula: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DataGround(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.table = source["table"];
+	        this.source = source["source"];
+	        this.name = source["name"];
+	        this.outcome = source["outcome"];
+	        this.cause = source["cause"];
+	        this.unit = source["unit"];
+	        this.rows = source["rows"];
+	        this.missing = source["missing"];
+	        this.groups = this.convertValues(source["groups"], DataGroup);
+	        this.checks = this.convertValues(source["checks"], DataCheck);
+	        this.measure = source["measure"];
+	        this.effect = source["effect"];
+	        this.formula = source["formula"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1242,6 +1358,8 @@ export namespace research {
 	    self_review: SelfReview;
 	    evidence: Evidence[];
 	    claims: Claim[];
+	    checks?: Check[];
+	    data: DataGround[];
 	    guideline: string;
 	    subjects: string;
 	    open: string[];
@@ -1292,6 +1410,8 @@ export namespace research {
 	        this.self_review = this.convertValues(source["self_review"], SelfReview);
 	        this.evidence = this.convertValues(source["evidence"], Evidence);
 	        this.claims = this.convertValues(source["claims"], Claim);
+	        this.checks = this.convertValues(source["checks"], Check);
+	        this.data = this.convertValues(source["data"], DataGround);
 	        this.guideline = source["guideline"];
 	        this.subjects = source["subjects"];
 	        this.open = source["open"];
@@ -1525,6 +1645,7 @@ export namespace research {
 	    mind: string;
 	    language: string;
 	    created: string;
+	    checks?: Check[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Hypothesis(source);
@@ -1561,6 +1682,7 @@ export namespace research {
 	        this.mind = source["mind"];
 	        this.language = source["language"];
 	        this.created = source["created"];
+	        this.checks = this.convertValues(source["checks"], Check);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1646,8 +1768,148 @@ export namespace research {
 	
 	
 	
+	export class Contributor {
+	    role: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Contributor(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.role = source["role"];
+	        this.name = source["name"];
+	    }
+	}
 	
 	
+	
+	
+	export class ValueCount {
+	    value: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ValueCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.value = source["value"];
+	        this.count = source["count"];
+	    }
+	}
+	export class DataColumn {
+	    name: string;
+	    type: string;
+	    unit?: string;
+	    count: number;
+	    missing: number;
+	    distinct: number;
+	    min?: number;
+	    q1?: number;
+	    median?: number;
+	    q3?: number;
+	    max?: number;
+	    mean?: number;
+	    sd?: number;
+	    first?: string;
+	    last?: string;
+	    top: ValueCount[];
+	
+	    static createFrom(source: any = {}) {
+	        return new DataColumn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.type = source["type"];
+	        this.unit = source["unit"];
+	        this.count = source["count"];
+	        this.missing = source["missing"];
+	        this.distinct = source["distinct"];
+	        this.min = source["min"];
+	        this.q1 = source["q1"];
+	        this.median = source["median"];
+	        this.q3 = source["q3"];
+	        this.max = source["max"];
+	        this.mean = source["mean"];
+	        this.sd = source["sd"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.top = this.convertValues(source["top"], ValueCount);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class DataTable {
+	    id: string;
+	    source: string;
+	    ordinal: number;
+	    page: number;
+	    name: string;
+	    rows: number;
+	    columns: DataColumn[];
+	    sample: string[][];
+	    header: boolean;
+	    truncated?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DataTable(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.source = source["source"];
+	        this.ordinal = source["ordinal"];
+	        this.page = source["page"];
+	        this.name = source["name"];
+	        this.rows = source["rows"];
+	        this.columns = this.convertValues(source["columns"], DataColumn);
+	        this.sample = source["sample"];
+	        this.header = source["header"];
+	        this.truncated = source["truncated"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class Diversity {
 	    sources: number;
@@ -1993,6 +2255,96 @@ export namespace research {
 	        this.certain = source["certain"];
 	    }
 	}
+	export class Publication {
+	    type: string;
+	    key?: string;
+	    short_title?: string;
+	    date?: string;
+	    container_short?: string;
+	    volume?: string;
+	    volumes?: string;
+	    issue?: string;
+	    pages?: string;
+	    num_pages?: string;
+	    publisher?: string;
+	    place?: string;
+	    edition?: string;
+	    series?: string;
+	    series_number?: string;
+	    number?: string;
+	    genre?: string;
+	    medium?: string;
+	    isbn?: string;
+	    issn?: string;
+	    pmid?: string;
+	    pmcid?: string;
+	    url?: string;
+	    accessed?: string;
+	    rights?: string;
+	    archive?: string;
+	    archive_location?: string;
+	    call_number?: string;
+	    contributors?: Contributor[];
+	    notes?: string[];
+	    files?: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Publication(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.type = source["type"];
+	        this.key = source["key"];
+	        this.short_title = source["short_title"];
+	        this.date = source["date"];
+	        this.container_short = source["container_short"];
+	        this.volume = source["volume"];
+	        this.volumes = source["volumes"];
+	        this.issue = source["issue"];
+	        this.pages = source["pages"];
+	        this.num_pages = source["num_pages"];
+	        this.publisher = source["publisher"];
+	        this.place = source["place"];
+	        this.edition = source["edition"];
+	        this.series = source["series"];
+	        this.series_number = source["series_number"];
+	        this.number = source["number"];
+	        this.genre = source["genre"];
+	        this.medium = source["medium"];
+	        this.isbn = source["isbn"];
+	        this.issn = source["issn"];
+	        this.pmid = source["pmid"];
+	        this.pmcid = source["pmcid"];
+	        this.url = source["url"];
+	        this.accessed = source["accessed"];
+	        this.rights = source["rights"];
+	        this.archive = source["archive"];
+	        this.archive_location = source["archive_location"];
+	        this.call_number = source["call_number"];
+	        this.contributors = this.convertValues(source["contributors"], Contributor);
+	        this.notes = source["notes"];
+	        this.files = source["files"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class RankingReport {
 	    matches: number;
 	    order_changed: number;
@@ -2097,6 +2449,7 @@ export namespace research {
 	    asks?: string[];
 	    opinions?: boolean;
 	    rubric?: string;
+	    as?: string;
 	    rubric_text?: string;
 	    ideas?: number;
 	    work_kind?: string;
@@ -2105,7 +2458,6 @@ export namespace research {
 	    power?: number;
 	    effect?: number;
 	    dropout?: number;
-	    as?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Request(source);
@@ -2138,6 +2490,7 @@ export namespace research {
 	        this.asks = source["asks"];
 	        this.opinions = source["opinions"];
 	        this.rubric = source["rubric"];
+	        this.as = source["as"];
 	        this.rubric_text = source["rubric_text"];
 	        this.ideas = source["ideas"];
 	        this.work_kind = source["work_kind"];
@@ -2146,7 +2499,6 @@ export namespace research {
 	        this.power = source["power"];
 	        this.effect = source["effect"];
 	        this.dropout = source["dropout"];
-	        this.as = source["as"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2341,6 +2693,11 @@ export namespace research {
 	    doi: string;
 	    arxiv?: string;
 	    abstract?: string;
+	    keywords?: string[];
+	    tags?: string[];
+	    aliases?: string[];
+	    publication?: Publication;
+	    superseded_by?: string;
 	    kind: string;
 	    language: string;
 	    pages: number;
@@ -2368,6 +2725,11 @@ export namespace research {
 	        this.doi = source["doi"];
 	        this.arxiv = source["arxiv"];
 	        this.abstract = source["abstract"];
+	        this.keywords = source["keywords"];
+	        this.tags = source["tags"];
+	        this.aliases = source["aliases"];
+	        this.publication = this.convertValues(source["publication"], Publication);
+	        this.superseded_by = source["superseded_by"];
 	        this.kind = source["kind"];
 	        this.language = source["language"];
 	        this.pages = source["pages"];
@@ -2534,6 +2896,7 @@ export namespace research {
 		    return a;
 		}
 	}
+	
 	
 
 }
@@ -2715,6 +3078,68 @@ export namespace studio {
 	        this.passages = source["passages"];
 	        this.bytes = source["bytes"];
 	    }
+	}
+	export class LinkView {
+	    target: string;
+	    heading?: string;
+	    text?: string;
+	    page: number;
+	    start: number;
+	    end: number;
+	    embed?: boolean;
+	    to?: string;
+	    from: string;
+	    title: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LinkView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.target = source["target"];
+	        this.heading = source["heading"];
+	        this.text = source["text"];
+	        this.page = source["page"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.embed = source["embed"];
+	        this.to = source["to"];
+	        this.from = source["from"];
+	        this.title = source["title"];
+	    }
+	}
+	export class LinksView {
+	    out: LinkView[];
+	    in: LinkView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LinksView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.out = this.convertValues(source["out"], LinkView);
+	        this.in = this.convertValues(source["in"], LinkView);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Model {
 	    name: string;
@@ -3233,6 +3658,63 @@ export namespace studio {
 		    }
 		    return a;
 		}
+	}
+	export class TableView {
+	    table: research.DataTable;
+	    rows: string[][];
+	    offset: number;
+	    kept: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TableView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.table = this.convertValues(source["table"], research.DataTable);
+	        this.rows = source["rows"];
+	        this.offset = source["offset"];
+	        this.kept = source["kept"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class WatchedFolder {
+	    dir: string;
+	    project: string;
+	    added: string;
+	    missing: boolean;
+	    active: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new WatchedFolder(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.dir = source["dir"];
+	        this.project = source["project"];
+	        this.added = source["added"];
+	        this.missing = source["missing"];
+	        this.active = source["active"];
+	    }
 	}
 
 }

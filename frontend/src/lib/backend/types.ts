@@ -33,6 +33,10 @@ export type PowerPoint = research.PowerPoint;
 export type Suggestion = research.Suggestion;
 export type Need = studio.Need;
 export type Remembered = studio.Remembered;
+export type WatchedFolder = studio.WatchedFolder;
+export type DataTable = research.DataTable;
+export type TableView = studio.TableView;
+export type LinksView = studio.LinksView;
 export type Rubric = bound.Rubric;
 export type PlanEdit = Partial<Pick<studio.PlanEdit, 'alpha' | 'power' | 'effect' | 'dropout' | 'smallest_effect' | 'comparisons' | 'tail' | 'start'>> & { fields?: Record<string, string> };
 export type Budget = { calls: number; tokens: number; minutes: number };
@@ -94,6 +98,14 @@ export interface Backend {
   dismissJob(id: string): Promise<void>;
   /** Imports that a killed or closed Diwan left. */
   interruptedImports(): Promise<Job[]>;
+  watched(): Promise<WatchedFolder[]>;
+  watchFolder(dir: string, project: string): Promise<WatchedFolder>;
+  unwatchFolder(dir: string): Promise<void>;
+  findZotero(): Promise<string>;
+  importZotero(dir: string): Promise<string>;
+  tables(project: string): Promise<DataTable[]>;
+  table(id: string, offset: number, limit: number): Promise<TableView>;
+  links(id: string): Promise<LinksView>;
   search(query: string, project: string, k: number): Promise<Scored[]>;
   preview(request: Request): Promise<Preview>;
   startRun(request: Request): Promise<Run>;

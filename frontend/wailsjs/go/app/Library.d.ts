@@ -13,15 +13,21 @@ export function DeleteSource(arg1:research.SourceID):Promise<void>;
 
 export function DismissJob(arg1:string):Promise<void>;
 
+export function FindZotero():Promise<string>;
+
 export function Import(arg1:Array<string>,arg2:string):Promise<string>;
 
 export function ImportLocked(arg1:string,arg2:string,arg3:string):Promise<string>;
 
 export function ImportSamples(arg1:string):Promise<string>;
 
+export function ImportZotero(arg1:string):Promise<string>;
+
 export function InterruptedImports():Promise<Array<research.Job>>;
 
 export function Jobs():Promise<Array<research.Job>>;
+
+export function Links(arg1:research.SourceID):Promise<studio.LinksView>;
 
 export function MoveSources(arg1:Array<research.SourceID>,arg2:string,arg3:string):Promise<void>;
 
@@ -39,6 +45,16 @@ export function Search(arg1:string,arg2:string,arg3:number):Promise<Array<resear
 
 export function Sources(arg1:string):Promise<Array<research.Source>>;
 
+export function Table(arg1:string,arg2:number,arg3:number):Promise<studio.TableView>;
+
+export function Tables(arg1:string):Promise<Array<research.DataTable>>;
+
+export function UnwatchFolder(arg1:string):Promise<void>;
+
 export function UpdateProject(arg1:string,arg2:string,arg3:string):Promise<research.Project>;
 
 export function UpdateSource(arg1:research.SourceID,arg2:studio.SourceEdit):Promise<research.Source>;
+
+export function WatchFolder(arg1:string,arg2:string):Promise<studio.WatchedFolder>;
+
+export function Watched():Promise<Array<studio.WatchedFolder>>;

@@ -22,6 +22,10 @@ export function DismissJob(arg1) {
   return window['go']['app']['Library']['DismissJob'](arg1);
 }
 
+export function FindZotero() {
+  return window['go']['app']['Library']['FindZotero']();
+}
+
 export function Import(arg1, arg2) {
   return window['go']['app']['Library']['Import'](arg1, arg2);
 }
@@ -34,12 +38,20 @@ export function ImportSamples(arg1) {
   return window['go']['app']['Library']['ImportSamples'](arg1);
 }
 
+export function ImportZotero(arg1) {
+  return window['go']['app']['Library']['ImportZotero'](arg1);
+}
+
 export function InterruptedImports() {
   return window['go']['app']['Library']['InterruptedImports']();
 }
 
 export function Jobs() {
   return window['go']['app']['Library']['Jobs']();
+}
+
+export function Links(arg1) {
+  return window['go']['app']['Library']['Links'](arg1);
 }
 
 export function MoveSources(arg1, arg2, arg3) {
@@ -74,10 +86,30 @@ export function Sources(arg1) {
   return window['go']['app']['Library']['Sources'](arg1);
 }
 
+export function Table(arg1, arg2, arg3) {
+  return window['go']['app']['Library']['Table'](arg1, arg2, arg3);
+}
+
+export function Tables(arg1) {
+  return window['go']['app']['Library']['Tables'](arg1);
+}
+
+export function UnwatchFolder(arg1) {
+  return window['go']['app']['Library']['UnwatchFolder'](arg1);
+}
+
 export function UpdateProject(arg1, arg2, arg3) {
   return window['go']['app']['Library']['UpdateProject'](arg1, arg2, arg3);
 }
 
 export function UpdateSource(arg1, arg2) {
   return window['go']['app']['Library']['UpdateSource'](arg1, arg2);
+}
+
+export function WatchFolder(arg1, arg2) {
+  return window['go']['app']['Library']['WatchFolder'](arg1, arg2);
+}
+
+export function Watched() {
+  return window['go']['app']['Library']['Watched']();
 }

@@ -1,0 +1,133 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Job } from '../lib/backend';
+import { app } from '../lib/state/app.svelte';
+import { note, source, words } from './records';
+import { fresh, last, open } from './stage';
+
+fresh();
+
+const job = (over: object) => ({ id: 'j1', kind: 'import', title: '', state: 'running', done: 0, total: 2, remaining: -1, started: '', items: [], ...over }) as unknown as Job;
+
+describe.each(['en', 'ar'] as const)('the library in %s', (locale) => {
+  const w = words(locale);
+
+  it('lists the sources, the newest first, and filters without regard to marks and case', async () => {
+    open({ sources: () => [source, note] }, locale);
+    const grid = await screen.findByRole('grid', { name: w['library_title']! });
+    expect(within(grid).getAllByRole('row').slice(1).map((r) => r.textContent)).toEqual([expect.stringContaining('Dune sage'), expect.stringContaining('النوم العميق')]);
+    await userEvent.type(screen.getByRole('searchbox', { name: w['library_filter']! }), 'النَّوم');
+    await waitFor(() => expect(within(grid).getAllByRole('row')).toHaveLength(2));
+    expect(grid.textContent).toContain('النوم العميق');
+    await userEvent.clear(screen.getByRole('searchbox', { name: w['library_filter']! }));
+    await userEvent.type(screen.getByRole('searchbox', { name: w['library_filter']! }), 'nowhere');
+    expect(await screen.findByText(w['library_none_match']!)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: w['clear_filters']! }));
+    expect(await screen.findByText('Dune sage and sleep')).toBeTruthy();
+  });
+
+  it('shows where each detail comes from, marks a guess, and saves a correction', async () => {
+    const fake = open({ sources: () => [source], updateSource: () => source }, locale);
+    await userEvent.click(await screen.findByText('Dune sage and sleep'));
+    const aside = await screen.findByRole('complementary', { name: w['source_details']! });
+    expect(within(aside).getByText(w['source_guess']!)).toBeTruthy();
+    await userEvent.click(within(aside).getByRole('button', { name: w['source_edit']! }));
+    const title = within(aside).getByRole('textbox', { name: new RegExp(`^${w['col_title']!}`) });
+    await userEvent.clear(title);
+    await userEvent.type(title, 'Dune sage');
+    await userEvent.click(within(aside).getByRole('button', { name: w['save']! }));
+    expect(last(fake, 'updateSource')).toEqual(['s1', { title: 'Dune sage', authors: ['Lina Haddad', 'Omar Said'], year: 2021, venue: 'Sleep Letters', doi: '10.5555/sage.1' }]);
+  });
+
+  it('does not save a DOI that cannot be one', async () => {
+    open({ sources: () => [source] }, locale);
+    await userEvent.click(await screen.findByText('Dune sage and sleep'));
+    const aside = await screen.findByRole('complementary', { name: w['source_details']! });
+    await userEvent.click(within(aside).getByRole('button', { name: w['source_edit']! }));
+    const doi = within(aside).getByRole('textbox', { name: new RegExp(`^${w['source_doi']!}`) });
+    await userEvent.clear(doi);
+    await userEvent.type(doi, 'hello');
+    expect(within(aside).getByText(w['source_doi_wrong']!)).toBeTruthy();
+    expect(within(aside).getByRole<HTMLButtonElement>('button', { name: w['save']! }).disabled).toBe(true);
+  });
+
+  it('asks before it deletes, and deletes only after yes', async () => {
+    const fake = open({ sources: () => [source] }, locale);
+    await userEvent.click(await screen.findByText('Dune sage and sleep'));
+    await userEvent.keyboard('{Delete}');
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain(w['source_delete_sure']);
+    expect(last(fake, 'deleteSource')).toBeUndefined();
+    await userEvent.click(within(dialog).getByRole('button', { name: w['delete']! }));
+    await waitFor(() => expect(last(fake, 'deleteSource')).toEqual(['s1']));
+  });
+
+  it('tells why each file failed, and what can be done about it', async () => {
+    const fake = open({ sources: () => [source] }, locale);
+    await screen.findByText('Dune sage and sleep');
+    const failed = [{ path: '/a/locked.pdf', code: 'file_encrypted', message: 'locked' }, { path: '/a/slow.pdf', code: 'file_timeout', message: 'slow' }];
+    fake.emit({ kind: 'job', job: job({ state: 'partly', done: 2, report: { imported: [{}], duplicates: [], failed } }) });
+    const list = await screen.findByRole('list', { name: w['import_failures']! });
+    expect(list.textContent).toContain(w['errt_file_encrypted']);
+    expect(list.textContent).toContain(w['errt_file_timeout']);
+    if (locale === 'ar') expect(list.textContent).toContain(w['err_file_timeout']);
+    await userEvent.click(within(list).getByRole('button', { name: w['retry']! }));
+    expect(last(fake, 'importPaths')).toEqual([['/a/slow.pdf'], 'default']);
+    await userEvent.click(within(list).getByRole('button', { name: w['unlock']! }));
+    await userEvent.type(await screen.findByLabelText(new RegExp(`^${w['unlock_password']!}`)), 'sesame');
+    await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: w['unlock']! }));
+    expect(last(fake, 'importLocked')).toEqual(['/a/locked.pdf', 'sesame', 'default']);
+  });
+});
+
+describe('an import', () => {
+  it('can be paused, resumed, and taken up after Diwan was closed in the middle of it', async () => {
+    const fake = open({ sources: () => [source], interruptedImports: () => [job({ id: 'old', state: 'interrupted', done: 3, total: 9 })] });
+    expect(await screen.findByText('An import was interrupted at 3 of 9')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
+    expect(last(fake, 'resumeJob')).toEqual(['old']);
+    fake.emit({ kind: 'job', job: job({ id: 'old', state: 'running', done: 4, total: 9 }) });
+    await userEvent.click(await screen.findByRole('button', { name: 'Pause' }));
+    expect(last(fake, 'pauseJob')).toEqual(['old']);
+    fake.emit({ kind: 'job', job: job({ id: 'old', state: 'paused', done: 4, total: 9 }) });
+    expect(await screen.findByText('Paused at 4 of 9')).toBeTruthy();
+  });
+});
+
+describe('the list of thousands', () => {
+  it('keeps only the rows in sight in the page and walks by keyboard', async () => {
+    const many = Array.from({ length: 5000 }, (_, i) => ({ ...source, id: `s${i}`, title: `Paper ${String(i).padStart(4, '0')}`, imported: '' }));
+    open({ sources: () => many });
+    const grid = await screen.findByRole('grid');
+    expect(grid.getAttribute('aria-rowcount')).toBe('5001');
+    expect(within(grid).getAllByRole('row').length).toBeLessThan(60);
+    await userEvent.click(within(grid).getByText('Paper 0000'));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(within(grid).getByText('Paper 0001').closest('[role=row]')!.getAttribute('aria-selected')).toBe('true');
+    await userEvent.keyboard('{Enter}');
+    expect(app.place).toMatchObject({ source: 's1', page: 1 });
+  });
+});
+
+describe('projects', () => {
+  const projects = [{ id: 'default', name: '', description: '', created: '', sources: 1, notebooks: 0, runs: 0 }, { id: 'p2', name: 'Tides', description: '', created: '', sources: 0, notebooks: 0, runs: 0 }];
+
+  it('are created, and the new one opens', async () => {
+    const fake = open({ sources: () => [source], projects: () => projects, createProject: () => projects[1] });
+    await userEvent.click(await screen.findByRole('button', { name: 'Project: My research' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'New project' }));
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Name of the project' }), 'Tides');
+    await userEvent.click(screen.getByRole('button', { name: 'Create' }));
+    await waitFor(() => expect(app.project).toBe('p2'));
+    expect(last(fake, 'createProject')).toEqual(['Tides']);
+  });
+
+  it('take sources from each other', async () => {
+    const fake = open({ sources: () => [source], projects: () => projects });
+    await userEvent.click(await screen.findByText('Dune sage and sleep'));
+    await userEvent.click(within(await screen.findByRole('complementary', { name: 'Details' })).getByRole('button', { name: 'More' }));
+    await userEvent.click((await screen.findAllByRole('menuitem', { name: 'Tides' }))[0]!);
+    await waitFor(() => expect(last(fake, 'moveSources')).toEqual([['s1'], 'default', 'p2']));
+  });
+});
