@@ -21,7 +21,7 @@ type attesting struct {
 
 	mu    sync.Mutex
 	known map[[2]string]attested
-	asked map[string]string // what each run was asked: the person's own words need no source
+	runs  map[string]research.Run // the person's own words need no source, and an override holds for the run
 }
 
 // attested is what was found of a passage and quote.
@@ -34,26 +34,29 @@ type attested struct {
 const mostKnown = 20_000
 
 func attest(r Recorder, c Corpus) *attesting {
-	return &attesting{Recorder: r, corpus: c, known: map[[2]string]attested{}, asked: map[string]string{}}
+	return &attesting{Recorder: r, corpus: c, known: map[[2]string]attested{}, runs: map[string]research.Run{}}
 }
 
-// SaveRun remembers what was asked and stores.
+// SaveRun remembers what was asked and allowed, and stores.
 func (a *attesting) SaveRun(ctx context.Context, r research.Run) error {
 	a.mu.Lock()
-	if len(a.asked) >= mostKnown {
-		clear(a.asked)
+	if len(a.runs) >= mostKnown {
+		clear(a.runs)
 	}
-	a.asked[r.ID] = r.Question + "\n" + r.Request.Question + "\n" + r.Request.Text
+	a.runs[r.ID] = research.Run{Question: r.Question + "\n" + r.Request.Question + "\n" + r.Request.Text, Approvals: r.Approvals}
 	a.mu.Unlock()
 	return a.Recorder.SaveRun(ctx, r)
 }
 
-// question is what a run was asked.
-func (a *attesting) question(run string) string {
+// run is what is remembered of a run.
+func (a *attesting) run(id string) research.Run {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.asked[run]
+	return a.runs[id]
 }
+
+// question is what a run was asked.
+func (a *attesting) question(run string) string { return a.run(run).Question }
 
 // SaveHypothesis checks and stores.
 func (a *attesting) SaveHypothesis(ctx context.Context, h research.Hypothesis) error {
@@ -71,7 +74,11 @@ func (a *attesting) SaveHypothesis(ctx context.Context, h research.Hypothesis) e
 	for i, x := range h.Assumptions {
 		h.Checks = append(h.Checks, field{fmt.Sprintf("assumptions[%d].text", i), x.Text}.check(h.Language, quotes)...)
 	}
-	return a.Recorder.SaveHypothesis(ctx, h)
+	sealed, err := withheldHypothesis(h, a.run(h.Run).Approvals)
+	if err != nil {
+		return err
+	}
+	return a.Recorder.SaveHypothesis(ctx, sealed)
 }
 
 // SavePlan checks and stores. A plan's own numbers (levels, durations, sample
@@ -88,7 +95,11 @@ func (a *attesting) SavePlan(ctx context.Context, p research.Plan) error {
 	if c := p.SampleSize.Citation; c != nil && c.Verdict != research.Verified {
 		p.Checks = append(p.Checks, research.Check{Field: "sample_size.citation", Kind: "quote", Text: c.Quote, Note: note(p.Language, "quote", "")})
 	}
-	return a.Recorder.SavePlan(ctx, p)
+	sealed, err := withheldPlan(p, a.run(p.Run).Approvals)
+	if err != nil {
+		return err
+	}
+	return a.Recorder.SavePlan(ctx, sealed)
 }
 
 // SaveCritique checks what is quoted from the library and from the work.
@@ -118,7 +129,29 @@ func (a *attesting) SaveAnswer(ctx context.Context, project string, x research.A
 	for i := range x.Claims {
 		x.Checks = append(x.Checks, claimChecks(fmt.Sprintf("claims[%d].text", i), &x.Claims[i], language, a.question(x.Run))...)
 	}
-	return a.Recorder.SaveAnswer(ctx, project, x)
+	sealed, err := withheldAnswer(x, language, a.run(x.Run).Approvals)
+	if err != nil {
+		return err
+	}
+	return a.Recorder.SaveAnswer(ctx, project, sealed)
+}
+
+// SaveReply checks and stores.
+func (a *attesting) SaveReply(ctx context.Context, c research.Correspondence) error {
+	if err := a.citations(ctx, &c); err != nil {
+		return err
+	}
+	c.Checks = nil
+	for i := range c.Points {
+		for k := range c.Points[i].Claims {
+			c.Checks = append(c.Checks, claimChecks(fmt.Sprintf("points[%d].claims[%d].text", i, k), &c.Points[i].Claims[k], c.Language, c.Points[i].Text)...)
+		}
+	}
+	sealed, err := withheldReply(c, a.run(c.Run).Approvals)
+	if err != nil {
+		return err
+	}
+	return a.Recorder.SaveReply(ctx, sealed)
 }
 
 // citations holds every research.Evidence in a record against its passage.
@@ -274,4 +307,19 @@ func note(language, kind, near string) string {
 		return notes[kind][1]
 	}
 	return notes[kind][0]
+}
+
+// judgedBy is who decides on a claim: the text, where the claim's words stand in
+// a quote or nothing does; else the words are judged, by the rules of the builtin
+// mind.
+func judgedBy(claim string, quotes []string) string {
+	if len(quotes) == 0 {
+		return "text"
+	}
+	for _, q := range quotes {
+		if verify.Quote(strings.TrimRight(claim, ".!؟? "), q).Verdict == research.Verified {
+			return "text"
+		}
+	}
+	return "builtin"
 }

@@ -3,6 +3,8 @@ package agents
 import (
 	"context"
 	"fmt"
+	"os"
+	"strings"
 
 	"diwan/agents/rubric"
 	"diwan/agents/verify"
@@ -13,6 +15,9 @@ import (
 // depend on the library: an empty one is no failure.
 func (s *session) gatherForWork(ctx context.Context) (signal, error) {
 	about := clip(s.run.Request.Title+" "+s.run.Request.Text, 400)
+	if strings.TrimSpace(about) == "" {
+		return done, nil // an image without a title has no words to look for
+	}
 	found, err := s.find(ctx, "gather", []string{about}, 6)
 	if err == nil {
 		s.board.evidence, err = s.weigh(ctx, "gather", about, found)
@@ -37,6 +42,11 @@ func (s *session) draftCritique(ctx context.Context) (signal, error) {
 		return done, err
 	}
 	in := CritiqueInput{Request: r, Work: work, Language: s.language, Evidence: evidence, Rubric: rules}
+	if kind == "image" {
+		if in.Image, err = os.ReadFile(r.Path); err != nil {
+			return done, research.E(research.CodeFileMissing, "agents.critique", s.say("The image is not there any more; put it back and try again.", "لم تعد الصورة موجودة؛ أعدها ثم حاول ثانية."), err).WithPath(r.Path)
+		}
+	}
 	inputs := map[string]any{"text": r.Text, "intent": r.Intent, "asks": r.Asks, "rubric": r.Rubric, "rules": rules.Text, "wanted": r.Wanted}
 	c, err := step(ctx, s, stepInput{"draft", "critique", inputs}, func(ctx context.Context) (research.Critique, outcome, error) {
 		TraceOf(ctx).token = nil
@@ -71,6 +81,9 @@ func (s *session) rubricOf(r research.Request) (rubric.Rubric, error) {
 func (s *session) verifyCritique(ctx context.Context) (signal, error) {
 	r, c := s.run.Request, s.board.critique
 	c.ID = s.id("critique", r.Text)
+	if r.WorkKind == "image" {
+		c.ID = s.id("critique", r.Path)
+	}
 	c.MakerIntent, c.Audience, c.Stage, c.FeedbackWanted, c.Questions = r.Intent, r.Audience, r.Stage, r.Wanted, r.Asks
 	c.Title = r.Title
 	c.Run, c.Project, c.Mind, c.Language, c.Created = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started

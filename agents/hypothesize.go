@@ -220,7 +220,7 @@ func verifyHypothesis(h *research.Hypothesis) {
 			}
 		}
 		r := verify.Claim(h.Mechanism.Text, m)
-		h.Mechanism.Verdict, h.Mechanism.JudgedBy, h.Mechanism.Reason = r.Verdict, "text", r.Reason
+		h.Mechanism.Verdict, h.Mechanism.JudgedBy, h.Mechanism.Reason = r.Verdict, judgedBy(h.Mechanism.Text, m), r.Reason
 	} else {
 		h.Mechanism.Verdict = research.Unsupported
 	}

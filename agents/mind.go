@@ -117,6 +117,8 @@ type CritiqueInput struct {
 	Work     research.Work
 	Language string
 	Evidence []Weighed
+	// Image is the work's bytes where it is an image.
+	Image []byte
 	// Rubric is the one asked for; without criteria when none was.
 	Rubric rubric.Rubric
 }

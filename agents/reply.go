@@ -112,7 +112,9 @@ func stands(c research.Claim) bool {
 	return c.Verdict == research.Supported || c.Verdict == research.Partly
 }
 
-// judgeClaim verifies one claim against its own verified quotes.
+// judgeClaim verifies one claim against its own verified quotes. A claim that
+// quotes, or that has nothing to rest on, is decided by the text; whether words
+// of its own are supported is judged, and said to be a judgement.
 func judgeClaim(c *research.Claim) {
 	quotes := []string{}
 	for _, e := range c.Citations {
@@ -121,7 +123,7 @@ func judgeClaim(c *research.Claim) {
 		}
 	}
 	r := verify.Claim(c.Text, quotes)
-	c.Verdict, c.JudgedBy, c.Reason = r.Verdict, "text", r.Reason
+	c.Verdict, c.JudgedBy, c.Reason = r.Verdict, judgedBy(c.Text, quotes), r.Reason
 	fill(&c.Citations)
 }
 

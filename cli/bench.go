@@ -26,6 +26,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchFormats(e),
 		benchVerify(e),
 		benchClaims(e),
+		benchOverhead(e),
 		benchAsk(e),
 		benchLinks(e),
 		benchReferences(e),

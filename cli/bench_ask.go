@@ -22,8 +22,8 @@ func benchAsk(e *environment) *cobra.Command {
 				return err
 			}
 			return e.document(r, func() error {
-				return e.printf("%s: %d documents; of %d questions %.3f answered, first claim from a relevant source %.3f, some claim %.3f; %d quotes, %.4f verified; %d contradictions; of %d questions off its subject %.3f left unanswered; %.1f ms a question\n",
-					r.Dataset, r.Documents, r.Questions, r.Answered, r.RightTop, r.RightAny, r.Quotes, r.Verified, r.Clashes, r.OffTopic, r.Silent, r.Millis)
+				return e.printf("%s: %d documents; of %d questions %.3f answered, first claim from a relevant source %.3f, some claim %.3f; %d quotes, %.4f verified; %d contradictions; of %d questions off its subject %.3f left unanswered; of %d whose documents are taken out %.3f; %.1f ms a question\n",
+					r.Dataset, r.Documents, r.Questions, r.Answered, r.RightTop, r.RightAny, r.Quotes, r.Verified, r.Clashes, r.OffTopic, r.Silent, r.Withheld, r.WithheldSilent, r.Millis)
 			})
 		},
 	}

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"strings"
+
 	"diwan/research"
 	"diwan/studio"
 
@@ -13,10 +15,10 @@ func notebookCommand(e *environment) *cobra.Command {
 		Short: "List, show, fill and export notebooks",
 		Args:  noArgs,
 		RunE: func(*cobra.Command, []string) error {
-			return usageError{errText("say list, show, create, keep or export")}
+			return usageError{errText("say list, show, create, keep, search or export")}
 		},
 	}
-	cmd.AddCommand(notebookList(e), notebookShow(e), notebookCreate(e), notebookKeep(e), notebookExport(e))
+	cmd.AddCommand(notebookList(e), notebookShow(e), notebookCreate(e), notebookKeep(e), notebookSearch(e), notebookExport(e))
 	return cmd
 }
 
@@ -139,5 +141,37 @@ func notebookExport(e *environment) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", "md", "md, ipynb, html, docx, latex or json")
 	cmd.Flags().StringVarP(&path, "output", "o", "", "file to write")
+	return cmd
+}
+
+func notebookSearch(e *environment) *cobra.Command {
+	var project, id string
+	cmd := &cobra.Command{
+		Use:   "search WORDS",
+		Short: "Find words in the notebooks, without regard to case or Arabic marks",
+		Args:  needArgs(1, -1),
+		RunE: func(cmd *cobra.Command, words []string) error {
+			return e.withStudio(cmd.Context(), func(s *studio.Studio) error {
+				p, err := s.ProjectNamed(cmd.Context(), project, false)
+				if err != nil {
+					return err
+				}
+				hits, err := s.SearchNotebooks(cmd.Context(), p, id, strings.Join(words, " "))
+				if err != nil {
+					return err
+				}
+				return e.document(hits, func() error {
+					for _, h := range hits {
+						if err := e.printf("%s, cell %d: %s\n", h.Title, h.Position+1, h.Snippet); err != nil {
+							return err
+						}
+					}
+					return nil
+				})
+			})
+		},
+	}
+	cmd.Flags().StringVar(&project, "project", "", "project by name or id")
+	cmd.Flags().StringVar(&id, "in", "", "one notebook's id (default: all)")
 	return cmd
 }

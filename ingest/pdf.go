@@ -66,24 +66,33 @@ func (r *Reader) readPDFium(ctx context.Context, in *input, progress Progress) (
 	if err != nil {
 		return nil, err
 	}
-	pageTimer, started := time.NewTimer(r.opts.PageTimeout), time.Now()
+	pageTimer, onPage, onFile := time.NewTimer(r.opts.PageTimeout), startWatch(), startWatch()
 	defer pageTimer.Stop()
-	page := 0
+	page, total := 0, 0
 	for {
 		select {
 		case err := <-done:
 			return doc, err
 		case at := <-tick:
-			page = at[0]
-			if limit := r.fileLimit(at[1]); time.Since(started)-time.Duration(waited.Load()) > limit && page < at[1] {
+			page, total = at[0], at[1]
+			if limit := r.fileLimit(at[1]); onFile.spent()-time.Duration(waited.Load()) > limit && page < at[1] {
 				quiet.Store(true)
 				return nil, research.E(research.CodeFileTimeout, "ingest.readPDF", fmt.Sprintf("After %v only %d of %d pages were read, so this file was given up; print it to a new PDF and import that.", limit, page, at[1]), nil)
 			}
+			onPage = startWatch()
 			pageTimer.Reset(r.opts.PageTimeout)
 		case <-ctx.Done():
 			quiet.Store(true)
 			return nil, fileError("ingest.readPDF", ctx.Err())
 		case <-pageTimer.C:
+			limit := r.opts.PageTimeout
+			if page > 0 && page == total { // all read: what is left is to lay out the whole
+				limit = r.fileLimit(total)
+			}
+			if left := limit - onPage.spent(); left > 0 {
+				pageTimer.Reset(left)
+				continue
+			}
 			quiet.Store(true)
 			return nil, research.E(research.CodeFileTimeout, "ingest.readPDF", fmt.Sprintf("Page %d took longer than %v to read and was given up; print the file to a new PDF and import that.", page+1, r.opts.PageTimeout), nil)
 		}

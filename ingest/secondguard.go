@@ -91,7 +91,7 @@ func vetBytes(b []byte, limit int64) error {
 		return nil
 	}
 	for _, m := range tablePart.FindAllSubmatch(b, -1) {
-		if len(m[1]) != 10 && tooLarge(m[1], limit) {
+		if tooLarge(m[1], limit) {
 			return errHostile
 		}
 	}

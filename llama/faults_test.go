@@ -175,7 +175,7 @@ func TestRepliesAreReplayedFromFiles(t *testing.T) {
 	if _, err := player.Chat(context.Background(), hard, nil); research.CodeOf(err) != research.CodeModelGarbled || llama.FaultOf(err) != llama.FaultOf(wantErr) {
 		t.Errorf("%v; recorded %v", err, wantErr)
 	}
-	if _, err := player.Chat(context.Background(), llama.Request{Model: "fake-llama", Prompt: "another"}, nil); research.CodeOf(err) != research.CodeNotFound {
+	if _, err := player.Chat(context.Background(), llama.Request{Model: "fake-llama", Prompt: "another"}, nil); research.CodeOf(err) != research.CodeModelAbsent {
 		t.Errorf("a request that is not on the tape: %v", err)
 	}
 	if _, _, err := llama.Replay(t.TempDir()); err == nil {

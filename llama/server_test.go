@@ -23,7 +23,7 @@ func TestARealServer(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 6*time.Minute)
 	defer cancel()
 
 	t.Run("is found with its version and model", func(t *testing.T) {
@@ -89,7 +89,9 @@ func TestARealServer(t *testing.T) {
 	})
 	t.Run("killed in mid-reply, it is said so, and it is found again", func(t *testing.T) {
 		first := true
-		_, err := c.Chat(ctx, llama.Request{Model: ollamatest.Model, Prompt: "tell", MaxTokens: 6000, Temperature: 1}, func(string) error {
+		// A reply that its schema makes long: it is not over before the kill.
+		long := json.RawMessage(`{"type":"array","minItems":120,"items":{"type":"string","minLength":20,"maxLength":40}}`)
+		_, err := c.Chat(ctx, llama.Request{Model: ollamatest.Model, Prompt: "tell", Schema: long, MaxTokens: 6000, Temperature: 1}, func(string) error {
 			if first {
 				first = false
 				s.Kill()

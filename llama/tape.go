@@ -96,7 +96,7 @@ func tapeError(op, path string, err error) error {
 }
 
 // Replay answers from a tape, and gives the model that it was recorded with. A
-// request that is not on it fails with CodeNotFound.
+// request that is not on it fails with CodeModelAbsent.
 func Replay(dir string) (Chatter, Model, error) {
 	var m Model
 	b, err := os.ReadFile(filepath.Join(dir, tapeHead))
@@ -119,7 +119,7 @@ func (p player) Chat(ctx context.Context, r Request, token func(string) error) (
 	path := filepath.Join(p.dir, r.Key()+".json")
 	b, err := os.ReadFile(path)
 	if errors.Is(err, os.ErrNotExist) {
-		return Reply{}, research.E(research.CodeNotFound, op, "No reply to this request was recorded; the prompts, the question or the library have changed. Record the run again.", err).WithPath(path)
+		return Reply{}, research.E(research.CodeModelAbsent, op, "No reply to this request was recorded; the prompts, the question or the library have changed. Record the run again.", err).WithPath(path)
 	}
 	var taped Taped
 	if err == nil {

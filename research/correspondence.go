@@ -36,6 +36,10 @@ type Correspondence struct {
 	StateBy string              `json:"state_by"`
 	Created Time                `json:"created"`
 	Updated Time                `json:"updated"`
+	// Checks are numbers, units and names of its claims that stand in no citation.
+	Checks []Check `json:"checks,omitempty"`
+	// Withheld is set when the safety policy keeps the text back.
+	Withheld *Withheld `json:"withheld,omitempty"`
 }
 
 // Point is a point that a letter raises, with what the library says on it.

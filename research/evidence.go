@@ -80,7 +80,8 @@ type Answer struct {
 	// Silent is true when the library does not say.
 	Silent         bool            `json:"silent"`
 	Contradictions []Contradiction `json:"contradictions"`
-	Checks         []Check         `json:"checks,omitempty"` // numbers, units and names without a source
+	Checks         []Check         `json:"checks,omitempty"`   // numbers, units and names without a source
+	Withheld       *Withheld       `json:"withheld,omitempty"` // set when the safety policy keeps the text back
 	Created        Time            `json:"created"`
 }
 

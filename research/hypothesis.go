@@ -63,6 +63,8 @@ type Hypothesis struct {
 	// Checks are the numbers, units and names of the hypothesis that stand in none
 	// of its citations.
 	Checks []Check `json:"checks,omitempty"`
+	// Withheld is set when the safety policy keeps the text back.
+	Withheld *Withheld `json:"withheld,omitempty"`
 }
 
 // Prediction says what will be seen if the hypothesis holds.

@@ -39,7 +39,8 @@ type Plan struct {
 	Claims               []Claim        `json:"claims"` // sentences of the plan that rest on the library
 	Checks               []Check        `json:"checks,omitempty"`
 	// Data describes the tables of the library that the plan is grounded in.
-	Data []DataGround `json:"data"`
+	Data     []DataGround `json:"data"`
+	Withheld *Withheld    `json:"withheld,omitempty"` // set when the safety policy keeps the text back
 	// Guideline names the reporting checklist that applies: arrive, consort, or
 	// none of them.
 	Guideline string `json:"guideline"`

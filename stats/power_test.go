@@ -65,3 +65,46 @@ func TestPowerRefusesWhatMakesNoSense(t *testing.T) {
 		}
 	}
 }
+
+// TestSolvingOneUnknownGivesBackTheOthers: the three questions of every test and
+// tail agree with each other, and power rises with n and with the effect.
+func TestSolvingOneUnknownGivesBackTheOthers(t *testing.T) {
+	t.Parallel()
+	for _, test := range stats.Tests() {
+		for _, tail := range []string{"two", "greater", "less"} {
+			for _, effect := range []float64{0.15, 0.3, 0.6} {
+				for _, power := range []float64{0.5, 0.8, 0.95} {
+					q := stats.Question{Test: test, Effect: effect, Power: power, Alpha: 0.05, Tail: tail, Groups: 3, DF: 2, Solve: stats.SolveN}
+					if tail == "less" {
+						if test == stats.Anova || test == stats.ChiSquare {
+							continue
+						}
+						q.Effect = -effect
+					}
+					n, err := stats.Power(q)
+					if err != nil {
+						t.Errorf("%s %s: %v", test, tail, err)
+						continue
+					}
+					if n.N <= 4.001 { // the smallest sample does more than was asked
+						continue
+					}
+					q.N, q.Solve = n.N, stats.SolvePower
+					back, err := stats.Power(q)
+					if err != nil || math.Abs(back.Power-power) > 1e-6 {
+						t.Errorf("%s %s d=%g: n %.3f has power %.6f, not %.2f (%v)", test, tail, effect, n.N, back.Power, power, err)
+					}
+					q.Solve = stats.SolveEffect
+					found, err := stats.Power(q)
+					if err != nil || math.Abs(found.Effect-q.Effect) > 1e-5 {
+						t.Errorf("%s %s: effect %.6f, not %.6f (%v)", test, tail, found.Effect, q.Effect, err)
+					}
+					q.N, q.Solve = n.N*1.2, stats.SolvePower
+					if more, err := stats.Power(q); err != nil || more.Power <= back.Power {
+						t.Errorf("%s %s: more subjects, power %.4f after %.4f (%v)", test, tail, more.Power, back.Power, err)
+					}
+				}
+			}
+		}
+	}
+}

@@ -27,7 +27,11 @@ type AskResult struct {
 	// Questions on another subject, which it can't.
 	OffTopic int     `json:"off_topic"`
 	Silent   float64 `json:"silent"` // share of them left unanswered
-	Millis   float64 `json:"ms_per_question"`
+	// Questions on the subject whose relevant documents are taken out. Other
+	// documents may still bear on some of them.
+	Withheld       int     `json:"withheld"`
+	WithheldSilent float64 `json:"withheld_silent"`
+	Millis         float64 `json:"ms_per_question"`
 }
 
 // BenchAsk asks the builtin mind a collection's questions, evenly chosen, and
@@ -97,10 +101,54 @@ func BenchAsk(ctx context.Context, dir, off string, questions int) (r AskResult,
 		r.OffTopic, r.Silent = len(strange), share(silent, len(strange))
 		asked += len(strange)
 	}
+	took := time.Since(started)
+	withheld, quiet, err := askWithheld(ctx, c, list)
+	if err != nil {
+		return r, err
+	}
+	r.Withheld, r.WithheldSilent = withheld, share(quiet, withheld)
 	if asked > 0 {
-		r.Millis = float64(time.Since(started).Milliseconds()) / float64(asked)
+		r.Millis = float64(took.Milliseconds()) / float64(asked)
 	}
 	return r, nil
+}
+
+// askWithheld asks the same questions of a library that lacks every document
+// that is relevant to any of them.
+func askWithheld(ctx context.Context, c rag.Collection, questions []rag.CollectionText) (asked, silent int, err error) {
+	relevant := map[string]bool{}
+	for _, q := range questions {
+		for id, grade := range c.Relevant[q.ID] {
+			if grade > 0 {
+				relevant[id] = true
+			}
+		}
+	}
+	rest := []rag.CollectionText{}
+	for _, d := range c.Documents {
+		if !relevant[d.ID] {
+			rest = append(rest, d)
+		}
+	}
+	if len(rest) == 0 {
+		return 0, 0, nil
+	}
+	s, err := newShelf(ctx, rest)
+	if err != nil {
+		return 0, 0, err
+	}
+	defer func() { err = errors.Join(err, s.close()) }()
+	for _, q := range questions {
+		a, err := s.ask(ctx, q.Text)
+		if err != nil {
+			return asked, silent, err
+		}
+		asked++
+		if a.Silent {
+			silent++
+		}
+	}
+	return asked, silent, nil
 }
 
 // ask runs one question through the council.

@@ -38,8 +38,8 @@ func (s *Studio) RunNow(ctx context.Context, r research.Request, emit func(resea
 
 // ResumeRun goes on with a run that has not ended, from its last finished step.
 func (s *Studio) ResumeRun(ctx context.Context, id string) (research.Run, error) {
-	if s.runs.kick(id) {
-		return s.lib.Run(ctx, id) // it waits for the model server and tries now
+	if waiting, err := s.lib.Run(ctx, id); err == nil && waiting.Outcome == research.OutcomePaused && s.runs.kick(id) {
+		return waiting, nil // it waits for the model server, and tries now
 	}
 	run, mind, err := s.again(ctx, id)
 	if err != nil {
@@ -81,6 +81,9 @@ func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, 
 	if err := s.complete(ctx, &r); err != nil {
 		return research.Run{}, nil, err
 	}
+	if r.Seed == 0 {
+		r.Seed = 1
+	}
 	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model, r.Seed)
 	if err != nil {
 		return research.Run{}, nil, err
@@ -91,9 +94,6 @@ func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, 
 	}
 	if r.Budget == (research.Budget{}) {
 		r.Budget = settings.Budget
-	}
-	if r.Seed == 0 {
-		r.Seed = 1
 	}
 	r.Mind = choice.mind
 	run := research.Run{
@@ -143,6 +143,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 			if err != nil {
 				return err
 			}
+			if h.Withheld != nil && !h.Withheld.Released {
+				return research.E(research.CodeRefused, op, h.Withheld.Reason+" "+"Release it first; that is recorded.", nil)
+			}
 			r.Text = h.Statement
 			if r.Language == "" {
 				r.Language = h.Language
@@ -155,6 +158,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 			return invalid("Choose a hypothesis, or write the statement to plan for.")
 		}
 	case research.RunCritique:
+		if r.Text == "" && r.Path != "" && s.isPicture(r) {
+			return s.completeRubric(r)
+		}
 		if r.Text == "" && r.Path != "" {
 			work, err := s.ReadWork(ctx, r.Path)
 			if err != nil {

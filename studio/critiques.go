@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"diwan/agents"
+	"diwan/agents/picture"
 	"diwan/agents/rubric"
 	"diwan/research"
 )
@@ -168,6 +169,9 @@ func (s *Studio) changeCritique(ctx context.Context, id string, change func(*res
 	return c.Delivered(), err
 }
 
+// Rubric is a list of criteria for a kind of work.
+type Rubric = rubric.Rubric
+
 // rubricsDir is where the user's own rubrics lie: Markdown files in the library
 // folder.
 func (s *Studio) rubricsDir() string { return filepath.Join(s.lib.Dir(), "rubrics") }
@@ -207,6 +211,28 @@ func (s *Studio) SaveRubric(name, text string) (rubric.Rubric, error) {
 	}
 	r.Own = true
 	return r, nil
+}
+
+// isPicture is true for an image that can be looked at; the request is marked
+// as one.
+func (s *Studio) isPicture(r *research.Request) bool {
+	switch strings.ToLower(filepath.Ext(r.Path)) {
+	case ".png", ".jpg", ".jpeg", ".gif":
+	default:
+		return false
+	}
+	b, err := os.ReadFile(r.Path)
+	if err != nil {
+		return false
+	}
+	if _, err := picture.Config(b); err != nil {
+		return false
+	}
+	r.WorkKind = "image"
+	if r.Title == "" {
+		r.Title = strings.TrimSuffix(filepath.Base(r.Path), filepath.Ext(r.Path))
+	}
+	return true
 }
 
 // completeRubric reads the rubric that a request names, so that a run resumed

@@ -81,8 +81,7 @@ func (s *Studio) conclude(ctx context.Context, run research.Run, tell func(resea
 // now; false when the run is stopped or the patience of the options is at its
 // end.
 func (s *Studio) waitForModel(ctx context.Context, run string) bool {
-	kicked := s.runs.waits(run, true)
-	defer s.runs.waits(run, false)
+	kicked := s.runs.kicks(run)
 	var limit <-chan time.Time
 	if s.opts.Patience > 0 {
 		t := time.NewTimer(s.opts.Patience)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diwan/library"
 	"diwan/research"
 )
 
@@ -66,6 +67,11 @@ func (s *Studio) Explain(ctx context.Context, id string) (Explanation, error) {
 	if x.steps, err = s.lib.Steps(ctx, run); err != nil {
 		return Explanation{}, err
 	}
+	critiques, err := s.lib.Critiques(ctx, library.Selection{Run: run})
+	if err != nil {
+		return x.out, err
+	}
+	x.steps = deliveredSteps(x.steps, critiques)
 	x.out.Record, x.out.Run, x.out.Question, x.out.Mind, x.out.Model, x.out.Digest, x.out.Host, x.out.Seed = id, run, r.Question, r.Mind, r.Model, r.ModelDigest, r.Host, r.Seed
 	x.tell()
 	x.out.Steps = x.named()

@@ -82,15 +82,6 @@ func (s *Studio) MoveCell(ctx context.Context, cell string, position int) (resea
 	return s.reopened(ctx, id)
 }
 
-// DeleteCell removes a cell.
-func (s *Studio) DeleteCell(ctx context.Context, cell string) (research.Notebook, error) {
-	id, err := s.lib.DeleteCell(ctx, cell)
-	if err != nil {
-		return research.Notebook{}, err
-	}
-	return s.reopened(ctx, id)
-}
-
 // Keep puts a record into a notebook: its cell holds the record itself and the
 // Markdown that a person may edit. A plan brings its analysis as code cells.
 func (s *Studio) Keep(ctx context.Context, kind research.CellKind, record, id string) (research.Notebook, error) {

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode"
 
 	"diwan/agents"
 	"diwan/agents/agentstest"
@@ -168,6 +169,9 @@ func wordy(c fakeollama.Call) string {
 // filler pads a text with words that differ from text to text.
 func filler(of string) string {
 	stock := strings.Fields("which the second study measured again in older adults with another scale and found somewhat larger than before though not in every group because attendance fell during winter and instruments drifted between visits while sleepers woke earlier than planned")
+	if strings.ContainsFunc(of, func(r rune) bool { return unicode.Is(unicode.Arabic, r) }) {
+		stock = strings.Fields("وهو ما قاسته الدراسة الثانية مرة أخرى عند كبار السن بمقياس آخر فوجدته أكبر قليلا مما سبق وإن لم يكن في كل مجموعة لأن الحضور قل في الشتاء وتغيرت الأجهزة بين الزيارات")
+	}
 	sum := 0
 	for _, r := range of {
 		sum += int(r)

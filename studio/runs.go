@@ -16,10 +16,9 @@ type runs struct {
 }
 
 type runHandle struct {
-	cancel  context.CancelFunc
-	done    chan struct{}
-	kick    chan struct{} // a person says to try now
-	waiting bool          // for the model server
+	cancel context.CancelFunc
+	done   chan struct{}
+	kick   chan struct{} // a person says to try now
 }
 
 func newRuns() *runs { return &runs{running: map[string]*runHandle{}} }
@@ -64,25 +63,22 @@ func (rs *runs) stop(id string) error {
 	return nil
 }
 
-// waits notes whether a run waits for the model server, and gives what ends the
-// waiting at once.
-func (rs *runs) waits(id string, yes bool) <-chan struct{} {
+// kicks gives what ends a run's waiting for the model server at once.
+func (rs *runs) kicks(id string) <-chan struct{} {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
-	h, on := rs.running[id]
-	if !on {
-		return nil
+	if h, on := rs.running[id]; on {
+		return h.kick
 	}
-	h.waiting = yes
-	return h.kick
+	return nil
 }
 
-// kick makes a waiting run try at once; false when it does not wait.
+// kick makes a paused run of this process try at once; false when it is none.
 func (rs *runs) kick(id string) bool {
 	rs.mu.Lock()
 	defer rs.mu.Unlock()
 	h, on := rs.running[id]
-	if !on || !h.waiting {
+	if !on {
 		return false
 	}
 	select {

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"strings"
 
 	"diwan/research"
 )
@@ -28,6 +29,15 @@ func (m *importer) settle(ctx context.Context, doc *research.Document) (replaces
 			mergeMetadata(src, old)
 			keepEdits(src, old)
 		default: // a newer version of the file, or of the entry
+			if src.Kind == "pdf" {
+				alike, err := m.alike(ctx, old, doc)
+				if err != nil {
+					return nil, nil, err
+				}
+				if !alike { // another paper under a name that was used before
+					continue
+				}
+			}
 			keepEdits(src, old)
 			if old.Publication != nil && src.Publication == nil {
 				mergeMetadata(src, research.Source{Publication: old.Publication, Kind: "reference"})
@@ -36,6 +46,42 @@ func (m *importer) settle(ctx context.Context, doc *research.Document) (replaces
 		replaces = append(replaces, old.ID)
 	}
 	return replaces, nil, nil
+}
+
+// alike judges whether a PDF under the path of an earlier one is that one's new
+// version: of one DOI or title, or with a third of the first page's words in
+// common. Notes and office files under one path are taken for versions as they
+// are.
+func (m *importer) alike(ctx context.Context, old research.Source, doc *research.Document) (bool, error) {
+	if old.DOI != "" && doc.Source.DOI != "" {
+		return old.DOI == doc.Source.DOI, nil
+	}
+	if foldName(old.Title) == foldName(doc.Source.Title) {
+		return true, nil
+	}
+	page, err := m.lib.Page(ctx, old.ID, 1)
+	if research.CodeOf(err) == research.CodeNotFound || len(doc.PageTexts) == 0 {
+		return false, nil
+	}
+	if err != nil {
+		return false, err
+	}
+	before, after := wordSet(page.Text), wordSet(doc.PageTexts[0].Text)
+	common := 0
+	for w := range after {
+		if before[w] {
+			common++
+		}
+	}
+	return common*3 >= len(before)+len(after)-common, nil
+}
+
+func wordSet(text string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(text) {
+		set[strings.ToLower(w)] = true
+	}
+	return set
 }
 
 // reconcile looks once more when a source has come in: another worker may have

@@ -44,7 +44,7 @@ func New() *House {
 		"يرتبط النوم العميق بتحسن حفظ المفردات بعد أسبوع من الدراسة. كان الارتباط متوسطًا بعد ضبط العمر.",
 		"لا يُعرف حتى الآن هل يؤثر شاي المريمية في حفظ المفردات عند البالغين. يلزم مزيد من البحث في هذا الباب.",
 	} {
-		src := research.SourceID(fmt.Sprintf("source-%d", i))
+		src := research.NewSourceID([]byte(text))
 		language := "en"
 		if text[0] > 0x7F {
 			language = "ar"
@@ -202,6 +202,14 @@ func (Wins) NextRound(n int, matches []agents.Match, _ int, _ uint64) [][2]int {
 // SampleSize is always the one of d = 0.5.
 func (Wins) SampleSize(agents.SizeQuestion) (float64, error) { return 63.4, nil }
 
+// PlanSize is about that of any test: the smaller the effect, the more.
+func (Wins) PlanSize(q agents.SizeQuestion) (float64, error) {
+	return 16/(q.Effect*q.Effect) + q.Power, nil
+}
+
+// PlanPower grows with n.
+func (Wins) PlanPower(_ agents.SizeQuestion, n float64) (float64, error) { return n / (n + 16), nil }
+
 // Council works in the house.
 func (h *House) Council(parallel int) *agents.Council {
 	return agents.NewCouncil(agents.Deps{Retriever: h, Corpus: h, Recorder: h, Statistics: Wins{}, Parallel: parallel})
@@ -217,6 +225,9 @@ func Request(kind research.RunKind) research.Request {
 		return research.Request{Kind: kind, Text: "Dune sage tea increases vocabulary retention in adults.", StartDate: "2027-01-10"}
 	case research.RunCritique:
 		return research.Request{Kind: kind, Title: "The Lamp", Text: "The keeper climbed the stairs slowly, and the lamp was out. Nobody had come since the winter storms began. She sat down on the cold step and she waited for the tide to turn, as her father had.", Asks: []string{"Does the ending work?"}}
+	}
+	if kind == research.RunAsk {
+		return research.Request{Kind: kind, Question: "Does dune sage tea increase slow-wave sleep?"}
 	}
 	return research.Request{Kind: kind, Question: Question, Count: 3}
 }

@@ -303,17 +303,9 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 				continue
 			}
 			r2 := c.relation(j, ab.to, bc.to)
-			if r1.none || r2.none || !r1.stated && !r2.stated {
-				continue // a half that is denied carries nothing
-			}
-			score := r1.weight() + r2.weight()
-			if !r1.stated || !r2.stated {
-				// One half only names its two terms: they must keep company far beyond
-				// chance, and the other half must say something.
-				if c.parsed(i).mute || c.parsed(j).mute || r1.weight()+r2.weight() < 1.8 || !r1.stated && ab.strength < firmLink || !r2.stated && bc.strength < firmLink {
-					continue
-				}
-				score *= 0.25
+			score := c.halves(i, j, r1, r2, ab.strength, bc.strength)
+			if score == 0 {
+				continue
 			}
 			score *= c.telling(i) * c.telling(j)
 			b := bridge{a: a, b: ab.to, c: bc.to, ab: i, bc: j, rab: r1, rbc: r2}
@@ -342,6 +334,34 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 		best.score *= 1.3 // a phrase says more than a word
 	}
 	return best, true
+}
+
+// halves weighs two sentences as the halves of a bridge, 0 where they carry none.
+// What states both relations counts most. Where a sentence only names its two
+// terms, these must keep company far beyond chance; where both do no more, the
+// bridge comes after all others.
+func (c *corpus) halves(i, j int, r1, r2 relation, s1, s2 float64) float64 {
+	switch {
+	case r1.none || r2.none:
+		return 0 // a half that is denied carries nothing
+	case r1.stated && r2.stated:
+		return r1.weight() + r2.weight()
+	case !r1.stated && (s1 < firmLink || !c.carries(i)), !r2.stated && (s2 < firmLink || !c.carries(j)):
+		return 0
+	case !r1.stated && !r2.stated:
+		return 0.15
+	case r1.weight()+r2.weight() < 1.8:
+		return 0.2
+	}
+	return 0.25 * (r1.weight() + r2.weight())
+}
+
+// carries is true for a sentence that may carry a half by naming its two terms
+// alone: a finding, no aim, no long list, nothing "irrespective of".
+func (c *corpus) carries(m int) bool {
+	text := strings.ToLower(c.sentence(c.mentions[m]))
+	return !c.parsed(m).mute && !c.parsed(m).denied && len(c.mentions[m].terms) <= 6 && !saysNoEffect(text) &&
+		!strings.Contains(text, "irrespective") && !strings.Contains(text, "independent") && !strings.Contains(text, "regardless")
 }
 
 func forward(r relation) relation { r.back = false; return r }

@@ -16,6 +16,9 @@ import (
 // Critical Response Process (Lerman and Borstel 2003), and announces opinions
 // without giving them.
 func (Mind) Critique(_ context.Context, in agents.CritiqueInput) (research.Critique, error) {
+	if in.Work.Kind == "image" {
+		return critiquePicture(in)
+	}
 	name := in.Request.Rubric
 	w := readWork(in.Work.Text, name)
 	if len(w.units) < 2 {

@@ -115,14 +115,14 @@ func (c *corpus) subjectsOfSources(fresh map[research.SourceID]bool) []int {
 func (c *corpus) openIn(fresh map[research.SourceID]bool) []open {
 	out := []open{}
 	for i, m := range c.mentions {
-		if !fresh[c.source(m)] || len(m.terms) < 2 {
+		if !fresh[c.source(m)] {
 			continue
 		}
 		text := c.sentence(m)
 		if len(text) > 500 || !statesGap(text) {
 			continue
 		}
-		if g := c.gapIn(i, text); g.proposition != "" && g.x >= 0 {
+		if g := c.gapIn(i, text); g.proposition != "" && g.first != "" {
 			out = append(out, g)
 		}
 	}

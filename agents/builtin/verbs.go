@@ -18,9 +18,9 @@ var verbs = verbTable()
 func verbTable() map[string]int {
 	m := map[string]int{}
 	for kind, bases := range map[int]string{
-		up:      "increase raise elevate enhance promote stimulate activate strengthen accelerate boost induce facilitate augment upregulate up-regulate potentiate trigger amplify prolong lengthen cause drive elicit provoke double favor favour foster deepen extend",
-		down:    "decrease reduce lower impair inhibit suppress weaken disrupt attenuate block slow delay shorten prevent abolish abrogate diminish downregulate down-regulate deplete repress counteract antagonize mitigate lessen blunt hinder fragment curb hamper eliminate",
-		touches: "change affect influence modulate regulate mediate alter shape determine govern modify",
+		up:      "increase raise elevate enhance promote stimulate activate strengthen accelerate boost induce facilitate augment upregulate up-regulate potentiate trigger amplify prolong lengthen cause drive elicit provoke foster deepen",
+		down:    "decrease reduce lower impair inhibit suppress weaken disrupt attenuate block slow delay shorten prevent abolish abrogate diminish downregulate down-regulate deplete repress counteract antagonize mitigate lessen hinder fragment curb hamper eliminate",
+		touches: "change affect influence modulate regulate mediate alter govern modify",
 		betters: "improve ameliorate alleviate restore rescue relieve",
 		worsens: "worsen exacerbate aggravate",
 		joined:  "associate correlate link relate predict accompany",
@@ -34,7 +34,7 @@ func verbTable() map[string]int {
 	for kind, words := range map[int]string{
 		up:      "led lead leads leading results resulted contributes contributed contribute grew rose drove driven يزيد تزيد زاد زادت يرفع ترفع رفع رفعت يعزز تعزز عزز عززت يقوي تقوي قوى قوت ينشط تنشط نشط نشطت يحفز تحفز حفز حفزت يطيل تطيل أطال أطالت يسبب تسبب سبب سببت يؤدي تؤدي أدى أدت يدعم تدعم دعم دعمت يسرع تسرع يولد تولد",
 		down:    "protects protected protect protective يقلل تقلل قلل قللت يخفض تخفض خفض خفضت يضعف تضعف أضعف أضعفت يثبط تثبط ثبط ثبطت يعيق تعيق أعاق أعاقت يؤخر تؤخر أخر أخرت يعطل تعطل عطل عطلت يمنع تمنع منع منعت يقصر تقصر قصر قصرت يحد تحد ينقص تنقص أنقص أنقصت يقطع تقطع",
-		touches: "depend depends depended يؤثر تؤثر أثر أثرت يتوقف تتوقف يعتمد تعتمد يغير تغير غير غيرت ينظم تنظم",
+		touches: "depend depends depended يؤثر تؤثر أثر أثرت يتوقف تتوقف يعتمد تعتمد يغير تغير ينظم تنظم",
 		betters: "يحسن تحسن حسن حسنت يخفف تخفف خفف خففت يعالج تعالج",
 		worsens: "يفاقم تفاقم فاقم فاقمت",
 		joined:  "correlates correlated يرتبط ترتبط ارتبط ارتبطت مرتبط مرتبطة يتنبأ تتنبأ يصاحب تصاحب",

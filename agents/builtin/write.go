@@ -66,8 +66,11 @@ func (w writer) bridge(b bridge) research.Hypothesis {
 		novelty = 5
 		why += w.say(", though more middle terms join them than chance would", "، مع أن حدودًا وسطى أكثر مما تقتضيه الصدفة تصل بينهما")
 	}
-	if b.rab.stated && b.rbc.stated {
+	switch {
+	case b.rab.stated && b.rbc.stated:
 		plausibility++
+	case !b.rab.stated && !b.rbc.stated:
+		plausibility--
 	}
 	if b.oriented && sign != 0 && !b.rab.hedged && !b.rbc.hedged {
 		plausibility++
@@ -147,14 +150,14 @@ func (w writer) moves(z, key string, sign int) string {
 
 func directionName(sign int, causal bool) string {
 	switch {
+	case !causal:
+		return "association"
 	case sign == up:
 		return "increase"
 	case sign == down:
 		return "decrease"
-	case causal:
-		return "difference"
 	}
-	return "association"
+	return "difference"
 }
 
 func (w writer) subject(p1, p2 string) string {

@@ -60,7 +60,7 @@ func (w writer) contradiction(p pair) research.Hypothesis {
 // gap writes a hypothesis on what authors say is not known: their own
 // proposition, where the sentence holds it whole.
 func (w writer) gap(g open) research.Hypothesis {
-	x, y := w.name(g.x), w.name(g.y)
+	x, y := g.first, g.last
 	quote := w.cite(g.m, research.Supports, 9, w.say("the authors state that this is open", "يصرّح المؤلفون بأن هذا مفتوح"))
 	p := w.c.subjectsOf(g.m)
 	h := research.Hypothesis{
@@ -72,7 +72,7 @@ func (w writer) gap(g open) research.Hypothesis {
 		Mechanism:   research.Claim{Text: strings.Join(strings.Fields(quote.Quote), " "), Citations: []research.Evidence{quote}},
 	}
 	if g.proposition == "" {
-		h.Statement = w.effect(x, y, w.c.terms[g.y], 0) + w.say(", which the authors leave open.", "، وهو ما يتركه المؤلفون مفتوحًا.")
+		h.Statement = w.effect(x, y, keyOf(y), 0) + w.say(", which the authors leave open.", "، وهو ما يتركه المؤلفون مفتوحًا.")
 	} else {
 		h.Title = w.say("Open: ", "سؤال مفتوح: ") + clipWords(g.proposition, 90)
 	}

@@ -67,6 +67,7 @@ func (m *memory) Steps(context.Context, string) ([]research.Step, error) {
 func (m *memory) SaveHypothesis(_ context.Context, h research.Hypothesis) error { return m.keep(h) }
 func (m *memory) SavePlan(_ context.Context, p research.Plan) error             { return m.keep(p) }
 func (m *memory) SaveCritique(_ context.Context, c research.Critique) error     { return m.keep(c) }
+func (m *memory) SaveReply(_ context.Context, c research.Correspondence) error  { return m.keep(c) }
 func (m *memory) SaveAnswer(_ context.Context, _ string, a research.Answer) error {
 	return m.keep(a)
 }
@@ -184,6 +185,7 @@ func TestNoRecordHoldsACitationNobodyChecked(t *testing.T) {
 		{Kind: research.RunPlan, Text: "Lamp light delays sleep onset in adults."},
 		{Kind: research.RunCritique, Title: "A note", Text: "The lamp stood by the bed. Nobody slept that night, and the lamp burned on until the morning came."},
 		{Kind: research.RunAsk, Question: "Does light delay sleep?"},
+		{Kind: research.RunReply, Text: "Dear colleague,\nDoes light delay sleep? I ask for my thesis.\nYours, Nadia"},
 	} {
 		run(t, m, mind, r)
 	}

@@ -3,7 +3,9 @@ package llamamind
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"sync"
+	"unicode"
 
 	"diwan/agents"
 	"diwan/research"
@@ -34,38 +36,92 @@ func sizeOf(prompt string) int {
 }
 
 // ask fills a prompt, asks, and reads the reply into out. A reply that can't be
-// used is asked for once more with the fault named. Every exchange goes to the
-// step's trace, whatever comes of it, and none begins that the budget has no
-// room for.
-func (m *Mind) ask(ctx context.Context, name, language string, data map[string]any, schema string, out any) error {
+// used is asked for once more with the fault named: one that is not of the
+// schema, or of which one of the checks says what is wrong. Every exchange goes
+// to the step's trace, whatever comes of it, and none begins that the budget has
+// no room for.
+func (m *Mind) ask(ctx context.Context, name, language string, data map[string]any, schema string, out any, checks ...func() string) error {
 	system, err := m.fill("system.md", map[string]any{"Language": languageName(language)})
 	if err != nil {
 		return err
 	}
-	prompt, err := m.fill(name+".md", data)
+	prompt, err := m.fill(name+".md", harmless(data))
 	if err != nil {
 		return err
 	}
 	q := Question{System: system, Prompt: prompt, Schema: json.RawMessage(schema), MaxTokens: sizeOf(name), Seed: m.seed}
-	reply, err := m.exchange(ctx, q)
-	if research.CodeOf(err) == research.CodeModelGarbled {
+	for attempt := 0; ; attempt++ {
+		reply, err := m.exchange(ctx, q)
+		if err == nil {
+			err = m.read(reply.Text, out, checks)
+		}
+		if research.CodeOf(err) != research.CodeModelGarbled {
+			return err
+		}
+		fault := reply.Fault
+		if fault == "" {
+			fault = faultOf(err)
+		}
+		if attempt > 0 {
+			return garbled("twice: "+fault, err)
+		}
 		agents.TraceOf(ctx).Retry()
-		q.Previous, q.Fault, q.Seed = reply.Text, reply.Fault, m.seed+1
-		if q.Fault == "" {
-			q.Fault = "it is not JSON of the shape asked for"
-		}
-		reply, err = m.exchange(ctx, q)
-		if research.CodeOf(err) == research.CodeModelGarbled {
-			return garbled("twice: "+q.Fault, err)
-		}
+		q.Previous, q.Fault, q.Seed = reply.Text, fault, m.seed+1
 	}
-	if err != nil {
-		return err
+}
+
+// read takes a reply apart and checks what the schema can't.
+func (m *Mind) read(text string, out any, checks []func() string) error {
+	if err := json.Unmarshal([]byte(text), out); err != nil {
+		return unfit("it is not JSON of the shape asked for")
 	}
-	if err := json.Unmarshal([]byte(reply.Text), out); err != nil {
-		return garbled("it is not of the shape asked for", err)
+	for _, check := range checks {
+		if fault := check(); fault != "" {
+			return unfit(fault)
+		}
 	}
 	return nil
+}
+
+// unfit is a reply that can't be used, with why in words for the model.
+func unfit(fault string) error { return garbled(fault, faulty(fault)) }
+
+type faulty string
+
+func (f faulty) Error() string { return string(f) }
+
+func faultOf(err error) string {
+	var f faulty
+	if errors.As(err, &f) {
+		return string(f)
+	}
+	return "it is not JSON of the shape asked for"
+}
+
+// inLanguage is the check that texts are in the language asked for: of their letters,
+// most Latin ones for English; for Arabic, which keeps Latin names as they are,
+// two fifths Arabic ones.
+func inLanguage(language string, texts func() []string) func() string {
+	return func() string {
+		latin, arabic, all := 0, 0, 0
+		for _, text := range texts() {
+			for _, r := range text {
+				switch {
+				case !unicode.IsLetter(r):
+					continue
+				case unicode.Is(unicode.Latin, r):
+					latin++
+				case unicode.Is(unicode.Arabic, r):
+					arabic++
+				}
+				all++
+			}
+		}
+		if all < 12 || language == "ar" && 5*arabic >= 2*all || language != "ar" && 2*latin >= all {
+			return ""
+		}
+		return "it is not in " + languageName(language)
+	}
 }
 
 func (m *Mind) exchange(ctx context.Context, q Question) (Reply, error) {
@@ -84,6 +140,10 @@ func (m *Mind) exchange(ctx context.Context, q Question) (Reply, error) {
 	})
 	trace.Call(q.System+"\n\n"+q.Prompt+again(q), reply.Text, research.Usage{Calls: 1, PromptTokens: reply.PromptTokens, GeneratedTokens: reply.GeneratedTokens, ModelMilliseconds: reply.Took.Milliseconds()})
 	trace.Think(reply.Thinking)
+	if err == nil && leaks(reply.Text) {
+		reply.Fault = "it repeats its instructions instead of answering"
+		err = garbled(reply.Fault, nil)
+	}
 	m.rate.learn(bytes, reply.PromptTokens)
 	if research.CodeOf(err) == research.CodeModelGarbled && reply.Truncated && room.Reply < want {
 		return reply, research.E(research.CodeBudgetSpent, "llamamind.ask", "The tokens that are left do not hold this step's reply; what was made is kept. Raise the budget and resume.", err)

@@ -12,7 +12,7 @@ func typical(prompt string) (promptTokens, generated int) {
 	case "scope":
 		return 200, 45
 	case "weigh":
-		return 560, 45
+		return 450, 35
 	case "hypothesis":
 		return 1150, 290
 	case "challenge":
@@ -75,8 +75,17 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 			add(agents.StageChallenge, n+evolved, "challenge", "appraise")
 		}
 		if !skipped["rank"] {
-			add(agents.StageRank, (n+evolved)*(n+evolved-1), "compare")
+			add(agents.StageRank, comparisons(n+evolved), "compare")
 		}
 	}
 	return list
+}
+
+// comparisons is how many rank n candidates: all pairs in both orders while they
+// are few, then rounds in which each plays once, in both orders.
+func comparisons(n int) int {
+	if n <= 6 {
+		return n * (n - 1)
+	}
+	return 2 * min((7*n+9)/10, 14) * (n / 2)
 }

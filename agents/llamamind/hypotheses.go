@@ -94,10 +94,19 @@ type drafted struct {
 	Entities, Keys                                                  []string
 }
 
-func (m *Mind) draft(ctx context.Context, in agents.DraftInput, passages string, byKey map[string]agents.Weighed, strategy string, avoid []string) (research.Hypothesis, error) {
+func (m *Mind) draft(ctx context.Context, input agents.DraftInput, passages string, byKey map[string]agents.Weighed, strategy string, avoid []string) (research.Hypothesis, error) {
 	var d drafted
-	data := map[string]any{"Question": in.Question, "Passages": passages, "Strategy": strategy, "Avoid": avoid}
-	if err := m.ask(ctx, "hypothesis", in.Language, data, draftSchema, &d); err != nil {
+	data := map[string]any{"Question": input.Question, "Passages": passages, "Strategy": strategy, "Avoid": avoid}
+	grounded := func() string {
+		for _, k := range d.Keys {
+			if _, ok := byKey[strings.ToUpper(strings.TrimSpace(k))]; ok {
+				return ""
+			}
+		}
+		return "its keys name none of the passages"
+	}
+	spoken := func() []string { return []string{d.Statement, d.Mechanism, d.Null} }
+	if err := m.ask(ctx, "hypothesis", input.Language, data, draftSchema, &d, grounded, inLanguage(input.Language, spoken)); err != nil {
 		return research.Hypothesis{}, err
 	}
 	h := research.Hypothesis{
@@ -227,7 +236,14 @@ func (m *Mind) Answer(ctx context.Context, question, language string, evidence [
 			Keys []string
 		}
 	}
-	if err := m.ask(ctx, "answer", language, map[string]any{"Question": question, "Passages": passages}, answerSchema, &reply); err != nil {
+	spoken := func() []string {
+		texts := []string{}
+		for _, c := range reply.Claims {
+			texts = append(texts, c.Text)
+		}
+		return texts
+	}
+	if err := m.ask(ctx, "answer", language, map[string]any{"Question": question, "Passages": passages}, answerSchema, &reply, inLanguage(language, spoken)); err != nil {
 		return nil, err
 	}
 	claims := []research.Claim{}

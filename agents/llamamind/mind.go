@@ -89,12 +89,7 @@ func languageName(l string) string {
 
 // fence puts a text between delimiters that it cannot contain.
 func fence(key, title, text string) string {
-	return "«««PASSAGE " + key + " (" + strings.NewReplacer("«", "", "»", "", "\n", " ").Replace(title) + ")\n" + clean(text) + "\nPASSAGE»»»\n"
-}
-
-// clean breaks delimiters and control tokens up.
-func clean(text string) string {
-	return strings.NewReplacer("«««", "«", "»»»", "»", "<|", "< |", "|>", "| >").Replace(text)
+	return "«««PASSAGE " + key + " (" + clean(strings.NewReplacer("«", "", "»", "", "\n", " ", "\r", " ").Replace(title)) + ")\n" + clean(text) + "\nPASSAGE»»»\n"
 }
 
 // keyed gives passages short keys and the way back; a key that the model makes

@@ -24,7 +24,7 @@ func (m *Mind) Plan(ctx context.Context, in agents.PlanInput) (research.Plan, ag
 		Confounders                             []research.Confounder
 		Protocol                                []struct{ Text, Duration string }
 	}
-	if err := m.ask(ctx, "plan", in.Language, map[string]any{"Statement": in.Hypothesis.Statement, "Design": p.Design, "Passages": passages}, planSchema, &d); err != nil {
+	if err := m.ask(ctx, "plan", in.Language, map[string]any{"Statement": in.Hypothesis.Statement, "Design": p.Design, "Passages": passages}, planSchema, &d, inLanguage(in.Language, func() []string { return []string{d.Title, d.Outcome, d.Manipulated} })); err != nil {
 		return p, size, err
 	}
 	set(&p.Title, d.Title)
@@ -133,7 +133,7 @@ func (m *Mind) Critique(ctx context.Context, in agents.CritiqueInput) (research.
 		"Intent": clean(r.Intent), "Audience": clean(r.Audience), "Stage": r.Stage, "Wanted": clean(r.Wanted), "Rubric": c.Rubric, "Criteria": in.Rubric.Criteria, "Asks": r.Asks,
 		"Work": fence("WORK", in.Work.Title, research.Slice(in.Work.Text, 0, longestWork)),
 	}
-	if err := m.ask(ctx, "critique", in.Language, data, critiqueSchema, &d); err != nil {
+	if err := m.ask(ctx, "critique", in.Language, data, critiqueSchema, &d, inLanguage(in.Language, func() []string { return d.Questions })); err != nil {
 		return c, err
 	}
 	m.lerman(&c, d.Meaning, d.Answers, d.Questions)

@@ -225,8 +225,15 @@ func (p *bibtex) delimited(end byte) string {
 		}
 		p.at++
 	}
+	// The mark is missing: the value ends where the next entry begins.
+	if m := nextEntry.FindStringIndex(p.in[start:]); m != nil {
+		p.at = start + m[0]
+		return p.in[start:p.at]
+	}
 	return p.in[start:]
 }
+
+var nextEntry = regexp.MustCompile(`\n[ \t]*@[A-Za-z]+[ \t]*[{(]`)
 
 // resolve lets entries inherit from those they refer to, then maps the fields.
 func resolve(raw []rawEntry) []Entry {

@@ -21,6 +21,7 @@ func bibtexNames(role, value string) []Creator {
 }
 
 func bibtexName(role, name string) (Creator, bool) {
+	name = strings.ReplaceAll(name, "،", ",")
 	if name == "" || strings.EqualFold(name, "others") {
 		return Creator{}, false
 	}

@@ -118,7 +118,7 @@ func ReadCSL(raw []byte) ([]Entry, error) {
 			return nil, research.E(research.CodeFileBroken, "bib.ReadCSL", "This is not CSL-JSON; export the bibliography anew and import that.", err)
 		}
 		items = one.Items
-		if len(items) == 0 && (one.Title != "" || one.Type != "") {
+		if one.Items == nil {
 			items = []cslItem{one.cslItem}
 		}
 	}

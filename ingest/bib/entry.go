@@ -212,7 +212,7 @@ func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 // commaName reads "Family, Given"; a name without a comma is a body when body
 // is true, else its last word is the family name.
 func commaName(role, s string, body bool) Creator {
-	s = oneLine(s)
+	s = strings.ReplaceAll(oneLine(s), "،", ",")
 	if family, given, ok := strings.Cut(s, ","); ok {
 		given = strings.TrimSpace(given)
 		if suffix, rest, more := strings.Cut(given, ","); more && len(suffix) <= 4 && strings.TrimSpace(rest) != "" {

@@ -59,9 +59,7 @@ func modsEntry(n *archive.Node) Entry {
 	e.Creators = modsNames(n, "")
 	if host != nil {
 		e.Container = modsTitle(host)
-		for _, c := range modsNames(host, "editor") {
-			e.Creators = append(e.Creators, c)
-		}
+		e.Creators = append(e.Creators, modsNames(host, "editor")...)
 		for _, t := range host.All("titleInfo") {
 			if t.Attr("type") == "abbreviated" {
 				e.Abbrev = oneLine(t.Child("title").Words())

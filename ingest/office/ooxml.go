@@ -29,7 +29,7 @@ func rels(a *archive.Archive, part string) (map[string]rel, error) {
 		if archive.IsHostile(err) {
 			return nil, err
 		}
-		return out, nil // without relationships the usual names are tried
+		return out, nil //nolint:nilerr // without relationships the usual names are tried
 	}
 	for _, r := range root.All("Relationship") {
 		if strings.EqualFold(r.Attr("TargetMode"), "External") {

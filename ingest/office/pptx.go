@@ -83,7 +83,6 @@ type pptx struct {
 	b     *flow.Builder
 	rels  map[string]rel
 	title string
-	level int
 }
 
 func (p *pptx) slide(part string) error {

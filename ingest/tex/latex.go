@@ -20,7 +20,7 @@ const (
 // footnotes, captions and the bibliography; mathematics stays as written.
 func Read(text string) *research.Document {
 	doc := &research.Document{Source: research.Source{Reader: "latex", Provenance: map[string]research.Provenance{}}}
-	r := &latex{doc: doc, b: &flow.Builder{Reader: "latex"}, macros: map[string]macro{}}
+	r := &latex{doc: doc, b: &flow.Builder{Reader: "latex"}, macros: map[string]macro{}, line: &strings.Builder{}}
 	r.b.Page("", false)
 	r.push(stripComments(text))
 	r.run()
@@ -78,7 +78,7 @@ type latex struct {
 	at     int
 	spent  int // bytes of expansion used
 	macros map[string]macro
-	line   strings.Builder
+	line   *strings.Builder // shared with the expansions of macros
 	envs   []string
 	lists  []*texList
 	label  string // description label of the next item
@@ -100,21 +100,17 @@ func (r *latex) push(s string) {
 	r.at = 0
 }
 
-// expand puts a macro's text before what is still to be read, within bounds.
+// expansionCost is what an expansion is charged at least, so that macros that
+// call each other without end are stopped after some 100,000.
+const expansionCost = 64
+
+// expand reads a macro's text as if it stood here, within bounds.
 func (r *latex) expand(s string) {
-	if r.spent += len(s); r.spent > maxExpansion {
+	if r.spent += max(len(s), expansionCost); r.spent > maxExpansion || r.depth >= maxDepth {
 		return
 	}
-	// Copying the rest for each expansion would cost its length every time; a
-	// piece at a time is read apart.
-	sub := &latex{doc: r.doc, b: r.b, in: s, macros: r.macros, envs: r.envs, lists: r.lists, depth: r.depth + 1, spent: r.spent, label: r.label, rows: r.rows, row: r.row}
-	if sub.depth > maxDepth {
-		return
-	}
-	sub.line.WriteString(r.line.String())
-	r.line.Reset()
+	sub := &latex{doc: r.doc, b: r.b, in: s, macros: r.macros, line: r.line, envs: r.envs, lists: r.lists, depth: r.depth + 1, spent: r.spent, label: r.label, rows: r.rows, row: r.row}
 	sub.run()
-	r.line.WriteString(sub.line.String())
 	r.spent, r.envs, r.lists, r.label, r.rows, r.row, r.ended = sub.spent, sub.envs, sub.lists, sub.label, sub.rows, sub.row, r.ended || sub.ended
 }
 
@@ -340,7 +336,7 @@ func (r *latex) inner(source string) string {
 	if r.depth > maxDepth {
 		return ""
 	}
-	sub := &latex{doc: r.doc, b: r.b, in: source, macros: r.macros, depth: r.depth + 1, spent: r.spent}
+	sub := &latex{doc: r.doc, b: r.b, in: source, macros: r.macros, line: &strings.Builder{}, depth: r.depth + 1, spent: r.spent}
 	sub.run()
 	r.spent = sub.spent
 	return flow.Clean(sub.take())

@@ -78,7 +78,6 @@ type walker struct {
 	b     *flow.Builder
 	line  strings.Builder // inline text collected for the open block
 	depth int             // of lists
-	quiet bool            // within a link that is only a number: a note's mark
 }
 
 var skipped = map[atom.Atom]bool{

@@ -39,6 +39,10 @@ func (s *Server) chat(w http.ResponseWriter, r *http.Request) {
 	if s.cfg.Fault != nil {
 		fault = s.cfg.Fault(call)
 	}
+	if s.cfg.Serial {
+		s.turn.Lock()
+		defer s.turn.Unlock()
+	}
 	if !wait(r.Context(), s.cfg.FirstToken) {
 		return
 	}
@@ -66,7 +70,10 @@ func (s *Server) say(w http.ResponseWriter, r *http.Request, call Call, prompt i
 	case NotText:
 		text = "{\"\u0000\": "
 	case Huge:
-		text = `{"text":"` + strings.Repeat("more and more ", 200_000)
+		piece(w, `{"text":"`)
+		for range 40 {
+			piece(w, strings.Repeat("more and more ", 4000))
+		}
 	case Repeats:
 		for range 40 {
 			piece(w, "the same ")

@@ -87,6 +87,7 @@ type Config struct {
 	Reply         func(Call) string // what the model says
 	Fault         func(Call) Fault  // how a chat goes wrong; nil: never
 	FirstToken    time.Duration     // from the request to the reply's beginning
+	Serial        bool              // answers one chat at a time, as Ollama does by default
 	PullBytes     int64             // of the one model that can be pulled, "pullable"
 	PullPause     time.Duration     // between its pieces
 }
@@ -95,6 +96,8 @@ type Config struct {
 type Server struct {
 	cfg  Config
 	addr string
+
+	turn sync.Mutex // of a serial server's chats
 
 	mu     sync.Mutex
 	http   *http.Server

@@ -1,0 +1,121 @@
+package builtin
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"diwan/agents"
+)
+
+// open is a question that authors leave open: its two terms, and where the
+// sentence says it whole, the proposition itself.
+type open struct {
+	m           int
+	x, y        int    // -1 where the library knows less than two of its terms
+	first, last string // the two as printed
+	proposition string
+	score       float64
+}
+
+// gaps finds sentences in which authors state what is not known, nearest to the
+// question first.
+func (c *corpus) gaps(in agents.DraftInput) []open {
+	wanted := c.weights(in.Question)
+	out := []open{}
+	for i, m := range c.mentions {
+		text := c.sentence(m)
+		if len(text) > 500 || !statesGap(text) {
+			continue
+		}
+		s := wanted.share(contentTerms(text))
+		if s < 0.35 {
+			continue
+		}
+		g := c.gapIn(i, text)
+		g.score = s
+		if g.proposition == "" && !namesEffect(text, c.printed, g) {
+			continue
+		}
+		if g.first != "" {
+			if g.proposition != "" {
+				g.score += 0.3
+			}
+			out = append(out, g)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b open) int { return -cmp.Compare(a.score, b.score) })
+	return out
+}
+
+// namesEffect is true where an open sentence asks for an influence of one thing
+// on another, and not merely for more work.
+func namesEffect(text string, printed []string, g open) bool {
+	if g.x < 0 {
+		return false
+	}
+	low := strings.ToLower(text)
+	for _, w := range []string{"effect of", "role of", "impact of", "influence of", "contribution of", "relationship between", "association between", "link between", "relation between", "أثر", "دور", "العلاقة بين", "تأثير"} {
+		at := strings.Index(low, w)
+		if at < 0 {
+			continue
+		}
+		if x := strings.Index(low[at:], strings.ToLower(printed[g.x])); x >= 0 && x <= len(w)+20 {
+			return true
+		}
+	}
+	return false
+}
+
+// gapIn reads what a sentence leaves open, and two of its terms: the library's,
+// else those of the proposition itself.
+func (c *corpus) gapIn(i int, text string) open {
+	g := open{m: i, x: -1, y: -1, proposition: propositionOf(text)}
+	terms := c.mentions[i].terms
+	for j, x := range terms {
+		for _, y := range terms[j+1:] {
+			if g.x < 0 && !related(c.terms[x], c.terms[y]) {
+				g.x, g.y, g.first, g.last = x, y, c.printed[x], c.printed[y]
+			}
+		}
+	}
+	if g.first == "" && g.proposition != "" {
+		if own := phrases(g.proposition); len(own) >= 2 && !related(own[0].key, own[len(own)-1].key) {
+			g.first, g.last = own[0].text, own[len(own)-1].text
+		}
+	}
+	return g
+}
+
+// weighted is a question's words by how much they tell in this library.
+type weighted map[string]float64
+
+// weights gives rare words more say than common ones (inverse document
+// frequency by sentence).
+func (c *corpus) weights(question string) weighted {
+	out := weighted{}
+	for w := range contentTerms(question) {
+		weight := math.Log(float64(len(c.mentions)+2) / float64(c.usage.seen[w]+1))
+		if genericWords[w] {
+			weight /= 2
+		}
+		out[w] = max(0.3, weight)
+	}
+	return out
+}
+
+// share is the part of the weight that a text's words hold.
+func (q weighted) share(have map[string]bool) float64 {
+	sum, got := 0.0, 0.0
+	for w, weight := range q {
+		sum += weight
+		if have[w] {
+			got += weight
+		}
+	}
+	if sum == 0 {
+		return 0
+	}
+	return got / sum
+}

@@ -1,0 +1,20 @@
+package builtin
+
+import "strings"
+
+// isIll tells terms of which less is better: diseases, symptoms, harms.
+func isIll(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		if ills[w] {
+			return true
+		}
+		for _, e := range []string{"itis", "oma", "osis", "emia", "pathy", "algia", "plegia", "rrhea", "phobia", "cancer", "trauma"} {
+			if strings.HasSuffix(w, e) && len(w) > len(e)+2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var ills = set(`disease disorder syndrome cancer tumor obesity diabetes depression anxiety hypertension stroke infarction failure mortality death morbidity infection injury damage pain symptom complication dementia impairment deficit dysfunction resistance inflammation toxicity fibrosis asthma allergy fracture relapse recurrence metastasis risk hemorrhage bleeding lesion plaque stress fatigue insomnia hyperglycemia hypoglycemia atherosclerosis anemia malaria tuberculosis aids epilepsy schizophrenia autism decline loss deficiency error noise drag fragmentation wakening awakening degeneration neurodegeneration apoptosis senescence overweight مرض سرطان سكري التهاب الم ضرر وفا ارق اكتئاب قلق عدوي خطر`)
