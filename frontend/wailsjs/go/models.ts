@@ -91,6 +91,30 @@ export namespace research {
 	        this.quote = source["quote"];
 	    }
 	}
+	export class Withheld {
+	    category: string;
+	    topic: string;
+	    reason: string;
+	    sealed?: string;
+	    released: boolean;
+	    by?: string;
+	    at?: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Withheld(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.category = source["category"];
+	        this.topic = source["topic"];
+	        this.reason = source["reason"];
+	        this.sealed = source["sealed"];
+	        this.released = source["released"];
+	        this.by = source["by"];
+	        this.at = source["at"];
+	    }
+	}
 	export class Check {
 	    field: string;
 	    kind: string;
@@ -256,6 +280,7 @@ export namespace research {
 	    silent: boolean;
 	    contradictions: Contradiction[];
 	    checks?: Check[];
+	    withheld?: Withheld;
 	    created: string;
 	
 	    static createFrom(source: any = {}) {
@@ -272,6 +297,7 @@ export namespace research {
 	        this.silent = source["silent"];
 	        this.contradictions = this.convertValues(source["contradictions"], Contradiction);
 	        this.checks = this.convertValues(source["checks"], Check);
+	        this.withheld = this.convertValues(source["withheld"], Withheld);
 	        this.created = source["created"];
 	    }
 	
@@ -407,6 +433,8 @@ export namespace research {
 	    state_by: string;
 	    created: string;
 	    updated: string;
+	    checks?: Check[];
+	    withheld?: Withheld;
 	
 	    static createFrom(source: any = {}) {
 	        return new Correspondence(source);
@@ -433,6 +461,8 @@ export namespace research {
 	        this.state_by = source["state_by"];
 	        this.created = source["created"];
 	        this.updated = source["updated"];
+	        this.checks = this.convertValues(source["checks"], Check);
+	        this.withheld = this.convertValues(source["withheld"], Withheld);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1360,6 +1390,7 @@ export namespace research {
 	    claims: Claim[];
 	    checks?: Check[];
 	    data: DataGround[];
+	    withheld?: Withheld;
 	    guideline: string;
 	    subjects: string;
 	    open: string[];
@@ -1412,6 +1443,7 @@ export namespace research {
 	        this.claims = this.convertValues(source["claims"], Claim);
 	        this.checks = this.convertValues(source["checks"], Check);
 	        this.data = this.convertValues(source["data"], DataGround);
+	        this.withheld = this.convertValues(source["withheld"], Withheld);
 	        this.guideline = source["guideline"];
 	        this.subjects = source["subjects"];
 	        this.open = source["open"];
@@ -1646,6 +1678,7 @@ export namespace research {
 	    language: string;
 	    created: string;
 	    checks?: Check[];
+	    withheld?: Withheld;
 	
 	    static createFrom(source: any = {}) {
 	        return new Hypothesis(source);
@@ -1683,6 +1716,7 @@ export namespace research {
 	        this.language = source["language"];
 	        this.created = source["created"];
 	        this.checks = this.convertValues(source["checks"], Check);
+	        this.withheld = this.convertValues(source["withheld"], Withheld);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2896,6 +2930,7 @@ export namespace research {
 		    return a;
 		}
 	}
+	
 	
 	
 

@@ -32,6 +32,14 @@ export function Preview(arg1:research.Request):Promise<studio.Preview>;
 
 export function ReadWork(arg1:string):Promise<research.Work>;
 
+export function ReleaseAnswer(arg1:string):Promise<research.Answer>;
+
+export function ReleaseHypothesis(arg1:string):Promise<research.Hypothesis>;
+
+export function ReleasePlan(arg1:string):Promise<research.Plan>;
+
+export function ReleaseReply(arg1:string):Promise<research.Correspondence>;
+
 export function Replies(arg1:string):Promise<Array<research.Correspondence>>;
 
 export function ReplyFinding(arg1:string,arg2:string,arg3:string,arg4:string):Promise<research.Critique>;

@@ -58,6 +58,22 @@ export function ReadWork(arg1) {
   return window['go']['app']['Council']['ReadWork'](arg1);
 }
 
+export function ReleaseAnswer(arg1) {
+  return window['go']['app']['Council']['ReleaseAnswer'](arg1);
+}
+
+export function ReleaseHypothesis(arg1) {
+  return window['go']['app']['Council']['ReleaseHypothesis'](arg1);
+}
+
+export function ReleasePlan(arg1) {
+  return window['go']['app']['Council']['ReleasePlan'](arg1);
+}
+
+export function ReleaseReply(arg1) {
+  return window['go']['app']['Council']['ReleaseReply'](arg1);
+}
+
 export function Replies(arg1) {
   return window['go']['app']['Council']['Replies'](arg1);
 }
