@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 
@@ -107,12 +108,12 @@ func (a *attesting) SaveCritique(ctx context.Context, c research.Critique) error
 	if err := a.citations(ctx, &c); err != nil {
 		return err
 	}
-	c.Checks = nil
 	if c.Work.Text != "" {
 		work := verify.Prepare(c.Work.Text)
 		eachQuote(reflect.ValueOf(&c).Elem(), "", func(path, quote string) {
-			if r := work.Quote(quote); r.Verdict != research.Verified {
-				c.Checks = append(c.Checks, research.Check{Field: path, Kind: "quote", Text: quote, Note: note(c.Language, "work", "")})
+			check := research.Check{Field: path, Kind: "quote", Text: quote, Note: note(c.Language, "work", "")}
+			if r := work.Quote(quote); r.Verdict != research.Verified && !slices.Contains(c.Checks, check) {
+				c.Checks = append(c.Checks, check)
 			}
 		})
 	}

@@ -119,7 +119,7 @@ func anchorFindings(c *research.Critique) {
 		if r.Verdict != research.Verified {
 			// A place that the mind misquotes is not shown as the work's words.
 			f.Confidence, f.Locus = 0, research.Locus{}
-			f.Quote = ""
+			misquoted(c, fmt.Sprintf("findings[%d].quote", i), &f.Quote)
 			continue
 		}
 		f.Locus.Start, f.Locus.End = r.Start, r.End
@@ -130,31 +130,45 @@ func anchorFindings(c *research.Critique) {
 
 // anchorObservations does the same for what is observed and asked.
 func anchorObservations(c *research.Critique) {
-	fix := func(quote *string, locus **research.Locus) {
+	fix := func(field string, quote *string, locus **research.Locus) {
 		if c.Work.Kind == "image" || *quote == "" {
 			return
 		}
 		r := verify.Quote(*quote, c.Work.Text)
 		if r.Verdict != research.Verified {
-			*quote, *locus = "", nil
+			misquoted(c, field, quote)
+			*locus = nil
 			return
 		}
 		*quote = research.Slice(c.Work.Text, r.Start, r.End)
 		*locus = &research.Locus{Start: r.Start, End: r.End, Line: lineOf(c.Work.Text, r.Start)}
 	}
-	for _, list := range [][]research.Observation{c.Meaning, c.Description, c.Analysis, c.Interpretation} {
-		for i := range list {
-			fix(&list[i].Quote, &list[i].Locus)
+	for _, part := range []struct {
+		name string
+		list []research.Observation
+	}{{"meaning", c.Meaning}, {"description", c.Description}, {"analysis", c.Analysis}, {"interpretation", c.Interpretation}} {
+		for i := range part.list {
+			fix(fmt.Sprintf("%s[%d].quote", part.name, i), &part.list[i].Quote, &part.list[i].Locus)
 		}
 	}
 	for i := range c.NeutralQuestions {
-		fix(&c.NeutralQuestions[i].Quote, &c.NeutralQuestions[i].Locus)
+		fix(fmt.Sprintf("neutral_questions[%d].quote", i), &c.NeutralQuestions[i].Quote, &c.NeutralQuestions[i].Locus)
 	}
 	for i := range c.Answers {
 		for k := range c.Answers[i].Grounds {
-			fix(&c.Answers[i].Grounds[k].Quote, &c.Answers[i].Grounds[k].Locus)
+			fix(fmt.Sprintf("answers[%d].grounds[%d].quote", i, k), &c.Answers[i].Grounds[k].Quote, &c.Answers[i].Grounds[k].Locus)
 		}
 	}
+}
+
+// misquoted takes words that the work does not hold out of a record's quotes,
+// and tells of them in its checks: nothing that failed goes in silence.
+func misquoted(c *research.Critique, field string, quote *string) {
+	if *quote == "" {
+		return
+	}
+	c.Checks = append(c.Checks, research.Check{Field: field, Kind: "quote", Text: *quote, Note: note(c.Language, "work", "")})
+	*quote = ""
 }
 
 func lineOf(text string, at int) int {

@@ -61,7 +61,7 @@ func (s *session) draftNext(ctx context.Context) error {
 	if err != nil {
 		b.lastErr = err
 		b.whole = s.run.Model == ""
-		return nil
+		return nil //nolint:nilerr // the step keeps its error; the other candidates are drafted
 	}
 	b.whole = !next.More
 	admitted, err := s.admit(ctx, next.Drafts, fmt.Sprintf("draft %d", in.Number))

@@ -69,7 +69,7 @@ func byUnicode(b []byte) (enc encoding.Encoding, marked bool) {
 // is zero and the next no more than 0x10.
 func utf32Without(h []byte) (utf32.Endianness, bool) {
 	h = h[:len(h)/4*4]
-	if len(h) < 8 {
+	if len(h) < 16 { // fewer are no evidence
 		return utf32.LittleEndian, false
 	}
 	little, big := true, true

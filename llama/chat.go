@@ -3,6 +3,7 @@ package llama
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"strings"
 	"time"
 
@@ -213,7 +214,7 @@ func (c *Client) ending(ctx, chatCtx context.Context, op, model string, err erro
 		return c.coded(op, model, ctx.Err())
 	case chatCtx.Err() != nil:
 		return context.Cause(chatCtx)
-	case err == errHugeReply || err != nil && strings.Contains(err.Error(), errHugeReply.Error()):
+	case errors.Is(err, errHugeReply) || err != nil && strings.Contains(err.Error(), errHugeReply.Error()):
 		return research.E(research.CodeModelGarbled, op, "The model "+model+" wrote without end and was stopped. Try again, or choose a larger model.", &faultError{"it went on without end", err})
 	case err != nil && strings.Contains(err.Error(), "repeat limit"):
 		return research.E(research.CodeModelGarbled, op, "The model "+model+" said the same over and over and was stopped. Try again, or choose a larger model.", &faultError{"it said the same over and over", err})

@@ -119,9 +119,8 @@ type candidate struct {
 }
 
 type spotted struct {
-	m     mention
-	runs  [][]token
-	title bool
+	m    mention
+	runs [][]token
 }
 
 // take is the second pass.
@@ -315,7 +314,7 @@ func isProse(text string) bool {
 }
 
 func firstLetters(text string) string {
-	return strings.TrimLeftFunc(text, func(r rune) bool { return r < 0x41 || r == '«' || r == '“' || r == '‏' })
+	return strings.TrimLeftFunc(text, func(r rune) bool { return r < 0x41 || r == '«' || r == '“' || r == '\u200F' })
 }
 
 func mostPrinted(forms map[string]int) string {

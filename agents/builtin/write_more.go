@@ -103,7 +103,7 @@ func (w writer) transfer(t transfer) research.Hypothesis {
 	p := w.c.subjectsOf(t.f.m)
 	source := w.cite(t.f.m, research.Supports, relevanceOf(t.f.r), w.say("the finding that is carried over", "النتيجة المنقولة"))
 	h := research.Hypothesis{Strategy: research.StrategyTransfer, EvidenceFor: []research.Evidence{source}}
-	rival := research.Rival{}
+	var rival research.Rival
 	if t.z >= 0 {
 		z := w.name(t.z)
 		like := w.cite(t.like, research.Context, 7, w.say("names "+y+" and "+z+" side by side", "تذكر "+y+" و"+z+" جنبًا إلى جنب"))

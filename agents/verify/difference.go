@@ -3,6 +3,7 @@ package verify
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"diwan/research"
 )
@@ -217,7 +218,7 @@ func suffixes(a, b string) bool {
 		return false
 	}
 	if okY {
-		x, a, b = y, b, a
+		x, b = y, a
 	}
 	return len(x) >= 3 && (b == x || b == x+"ful" || b == x+"y" || b == x+"d" || b == x+"ed")
 }
@@ -281,11 +282,8 @@ func isNumber(s string) bool {
 // isName is true for words with a capital, and for names that are written
 // without one: substances, peoples, places in Arabic.
 func isName(s string) bool {
-	for _, r := range s {
-		if unicode.IsUpper(r) {
-			return true
-		}
-		break
+	if first, _ := utf8.DecodeRuneInString(s); unicode.IsUpper(first) {
+		return true
 	}
 	w := strings.ToLower(s)
 	for _, b := range bareForms(w) {

@@ -207,10 +207,7 @@ func (p *bibtex) delimited(end byte) string {
 		c := p.in[p.at]
 		switch {
 		case c == '\\' && p.at+1 < len(p.in) && (p.in[p.at+1] == '{' || p.in[p.at+1] == '}' || p.in[p.at+1] == '\\'):
-			p.at++
-			if p.in[p.at] == '\\' {
-				break
-			}
+			p.at++ // what is escaped neither opens nor closes
 		case depth == 0 && c == end:
 			p.at++
 			return p.in[start : p.at-1]

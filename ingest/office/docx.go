@@ -270,7 +270,10 @@ func (d *docx) writeNotes() {
 		text := d.cell(note)
 		if comment {
 			by := flow.Clean(note.Attr("author"))
-			d.b.Footnote("", strings.TrimSpace("[Comment"+strings.TrimRight(" by "+by, " by ")+"]")+" "+text)
+			if by != "" {
+				by = " by " + by
+			}
+			d.b.Footnote("", "[Comment"+by+"] "+text)
 			continue
 		}
 		d.b.Footnote("["+strconv.Itoa(number)+"]", text)

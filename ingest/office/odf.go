@@ -278,8 +278,11 @@ func (o *odf) text(n *archive.Node, b *strings.Builder) {
 					text = append(text, o.plainBlocks(&archive.Node{Kids: []*archive.Node{p}}))
 				}
 			}
+			if by != "" {
+				by = " by " + by
+			}
 			if body := flow.Clean(strings.Join(text, " ")); body != "" {
-				o.b.Footnote("", strings.TrimSpace("[Comment"+strings.TrimRight(" by "+by, " by ")+"]")+" "+body)
+				o.b.Footnote("", "[Comment"+by+"] "+body)
 			}
 		case "text-box":
 			o.boxes = append(o.boxes, k)

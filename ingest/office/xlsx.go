@@ -186,7 +186,6 @@ type cellReader struct {
 	x      *xlsx
 	rows   [][]string
 	row    []string
-	number int // of the row, from 1
 	col    int // of the next cell, from 0
 	kind   string
 	style  int

@@ -44,7 +44,7 @@ func limits() map[string]map[string]any {
 		"Hypothesis.null":      filled(),
 
 		"Hypothesis.refuted_by":   filled(),
-		"Hypothesis.rivals":       map[string]any{"minItems": 1},
+		"Hypothesis.rivals":       {"minItems": 1},
 		"Hypothesis.verdict":      enum("supported", "partly", "unsupported", "contradicted"),
 		"Prediction.text":         filled(),
 		"Prediction.direction":    enum("increase", "decrease", "difference", "association", "none"),
@@ -67,7 +67,7 @@ func limits() map[string]map[string]any {
 		"SampleSize.dropout":   between(0, 1),
 		"ProtocolStep.number":  atLeast(1),
 
-		"Critique.meaning":   map[string]any{"minItems": 1},
+		"Critique.meaning":   {"minItems": 1},
 		"Finding.severity":   enum("note", "minor", "major"),
 		"Finding.confidence": between(0, 1),
 		"Reply.kind":         enum("", "accept", "reject", "argue"),

@@ -115,7 +115,7 @@ func swapOne(quote string, table map[string][]string, afterNumber bool, rng *ran
 	was = bare(words[i])
 	choices := table[strings.ToLower(was)]
 	said = choices[rng.IntN(len(choices))]
-	if unicode.IsUpper([]rune(was)[0]) && afterNumber == false {
+	if unicode.IsUpper([]rune(was)[0]) && !afterNumber {
 		said = strings.ToUpper(said[:1]) + said[1:]
 	}
 	words[i] = strings.Replace(words[i], was, said, 1)
