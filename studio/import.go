@@ -68,7 +68,7 @@ func (s *Studio) StartImport(paths []string, project string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return h.job.ID, nil
+	return h.id, nil
 }
 
 // StartImportSamples starts a job that imports the documents that come with

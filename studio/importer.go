@@ -149,7 +149,10 @@ func (m *importer) prepare(ctx context.Context) error {
 		sizes = append(sizes, size)
 	}
 	m.pace = newPace(m.files, sizes)
-	m.h.update(func(j *research.Job) { *j = job })
+	m.h.update(func(j *research.Job) {
+		// Not the whole job: it may have been paused in the meantime.
+		j.Items, j.Report, j.Done, j.Total, j.Stage = job.Items, job.Report, job.Done, job.Total, job.Stage
+	})
 	return nil
 }
 

@@ -21,6 +21,7 @@ const (
 
 // jobHandle is how running work reports on itself.
 type jobHandle struct {
+	id     string // the job's, which never changes
 	jobs   *jobs
 	cancel context.CancelFunc
 	done   chan struct{}

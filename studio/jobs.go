@@ -55,7 +55,7 @@ func (js *jobs) start(parent context.Context, job research.Job, watch func(resea
 	gate := make(chan struct{})
 	close(gate)
 	h := &jobHandle{
-		jobs: js, cancel: func() { cancel(context.Canceled) }, done: make(chan struct{}), job: job, watch: watch, gate: gate, changed: map[int]bool{},
+		id: job.ID, jobs: js, cancel: func() { cancel(context.Canceled) }, done: make(chan struct{}), job: job, watch: watch, gate: gate, changed: map[int]bool{},
 	}
 	js.running[job.ID] = h
 	js.wg.Add(1)

@@ -91,7 +91,7 @@ func (s *Studio) StartPull(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return h.job.ID, nil
+	return h.id, nil
 }
 
 // PullNow downloads a model and waits.

@@ -36,7 +36,7 @@ func (s *Studio) StartZotero(dir string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return h.job.ID, nil
+	return h.id, nil
 }
 
 // ImportZoteroNow imports a Zotero library and waits.
