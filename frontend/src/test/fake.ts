@@ -34,6 +34,7 @@ export function fakeBackend(answers: Record<string, (...args: never[]) => unknow
         if (name === 'settings') return settings;
         if (name === 'saveSettings') return args[0];
         if (name === 'status') return status;
+        if (name === 'openSource') return { source: { id: args[0], title: '', authors: [], kind: 'text', language: 'en', confidence: 1, pages: 1 }, pages: [{ number: 1, text: '', spans: [], width: 0, height: 0 }] };
         return lists.has(name) ? [] : '';
       };
     },
