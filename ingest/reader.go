@@ -293,9 +293,11 @@ func hasText(doc *research.Document) bool {
 
 func noText(f Format, why []string) *research.Error {
 	if f.Name == "pdf" {
-		message := "This PDF holds no text."
+		message := "This PDF holds no text. "
 		if len(why) > 0 {
-			message += " " + why[0]
+			message += why[0]
+		} else {
+			message += "If its pages are pictures, scan them with OCR (for one, ocrmypdf) and import the result."
 		}
 		return research.E(research.CodeFileNoText, "ingest.Read", message, nil)
 	}

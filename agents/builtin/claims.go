@@ -143,13 +143,13 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 	out := []transfer{}
 	tried := map[[2]int]bool{}
 	for _, f := range found {
-		if !c.touches(f, starts) || f.r.none || f.r.sign == 0 || !f.r.causal || f.r.hedged || tried[[2]int{f.x, f.y}] || !c.topical(f.x) || !c.topical(f.y) || isAnimal(c.terms[f.x]) {
+		if !c.touches(f, starts) || f.r.none || f.r.sign == 0 || !f.r.causal || f.r.hedged || tried[[2]int{f.x, f.y}] || !c.topical(f.x) || !c.topical(f.y) || !c.established(f.x) || !c.established(f.y) || isAnimal(c.terms[f.x]) {
 			continue
 		}
 		tried[[2]int{f.x, f.y}] = true
 		best := transfer{z: -1}
 		for _, l := range c.linkUp(f.y, 60, nil) {
-			if l.to == f.x || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
+			if l.to == f.x || !c.established(l.to) || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
 				continue
 			}
 			for _, m := range limitInts(c.together(f.y, l.to), maxProof) {
@@ -168,6 +168,12 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 	}
 	slices.SortStableFunc(out, func(a, b transfer) int { return -cmp.Compare(a.score, b.score) })
 	return out
+}
+
+// established tells a term of the field from one author's choice of words: a
+// single common word counts only when two sources use it.
+func (c *corpus) established(t int) bool {
+	return strings.Contains(c.terms[t], " ") || isAcronym(c.printed[t]) || len(c.sources[t]) > 1
 }
 
 // sideBySide is true where only a comma, "and" or "or" parts two terms.

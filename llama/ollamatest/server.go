@@ -90,6 +90,7 @@ func (s *Server) launch(t *testing.T) {
 	}
 	s.cmd = exec.Command(Program(t), "serve") //nolint:gosec,noctx // ends by Kill
 	s.cmd.Env = append(os.Environ(), "OLLAMA_HOST="+u.Host, "OLLAMA_MODELS="+filepath.Join(s.dir, "models"), "HOME="+s.dir, "OLLAMA_KEEP_ALIVE=5m")
+	grouped(s.cmd)
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -104,10 +105,10 @@ func (s *Server) launch(t *testing.T) {
 	}
 }
 
-// Kill ends the server at once, as a crash would.
+// Kill ends the server and its runners at once, as a crash would.
 func (s *Server) Kill() {
 	if s.cmd.Process != nil {
-		_ = s.cmd.Process.Kill() // it may be gone already
+		_ = killGroup(s.cmd) // it may be gone already
 		_ = s.cmd.Wait()
 	}
 }

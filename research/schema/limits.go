@@ -68,7 +68,7 @@ func limits() map[string]map[string]any {
 		"ProtocolStep.number":  atLeast(1),
 
 		"Critique.meaning":   {"minItems": 1},
-		"Finding.severity":   enum("note", "minor", "major"),
+		"Finding.severity":   enum("note", "minor", "major", ""), // empty while the opinion waits for a yes
 		"Finding.confidence": between(0, 1),
 		"Reply.kind":         enum("", "accept", "reject", "argue"),
 		"Locus.line":         atLeast(0),
