@@ -43,7 +43,10 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	for _, f := range c.nulls(found, starts) {
 		nulls = append(nulls, w.null(f, found))
 	}
-	return inTurn(in.Count, abc, contradictions, gaps, transfers, nulls), false, nil
+	if drafts = inTurn(in.Count, abc, contradictions, gaps, transfers, nulls); len(drafts) == 0 {
+		drafts = inTurn(in.Count, nil, w.repetitions(in))
+	}
+	return drafts, false, nil
 }
 
 // inTurn takes the first of each list, then the second, without saying the same

@@ -1,0 +1,88 @@
+package builtin
+
+import (
+	"slices"
+
+	"diwan/agents"
+	"diwan/research"
+)
+
+const (
+	// worthRepeating is the relevance from which a sentence bears on the question
+	// enough to be put to the test again.
+	worthRepeating = 5
+	mostRepeated   = 2
+)
+
+// repetitions is the modest answer where no link, disagreement, gap or kin was
+// found: what one source states, to be tested where it was not. A library of a
+// few papers on unlike things gives nothing bolder, and it is said so.
+func (w writer) repetitions(in agents.DraftInput) []research.Hypothesis {
+	out := []research.Hypothesis{}
+	seen := map[research.SourceID]bool{}
+	for _, e := range in.Evidence {
+		if len(out) == mostRepeated || e.Relevance < worthRepeating {
+			break // the most relevant come first
+		}
+		quote := e.Evidence(research.Supports)
+		if seen[e.Passage.Source] || quote.Verdict != research.Verified || statesAim(quote.Quote) {
+			continue
+		}
+		seen[e.Passage.Source] = true
+		out = append(out, w.repetition(quote))
+	}
+	return out
+}
+
+func (w writer) repetition(quote research.Evidence) research.Hypothesis {
+	said := clipWords(quote.Quote, 220)
+	h := research.Hypothesis{
+		Strategy: research.StrategyTransfer, EvidenceFor: []research.Evidence{quote},
+		Title:     w.say("Does it hold elsewhere: “", "أيصحّ في غير موضعه: «") + clipWords(quote.Quote, 70) + w.say("”", "»"),
+		Statement: w.say("What one source states holds beyond its own material and conditions: “", "ما يذكره مصدر واحد يصحّ خارج مادته وظروفه: «") + said + w.say("”.", "»."),
+		Entities:  keyTerms(quote.Quote),
+		Mechanism: research.Claim{Text: said, Citations: []research.Evidence{quote}},
+		Prediction: research.Prediction{
+			Text:      w.say("A repetition on new material, planned beforehand, finds the same.", "تجد إعادة على مادة جديدة، مخطط لها سلفًا، الشيء نفسه."),
+			Direction: "difference", Size: sizeIn(quote.Quote), Subject: w.say("material that the source did not use", "مادة لم يستعملها المصدر"),
+		},
+		RefutedBy: w.say("A repetition with enough power, on material of the same kind, does not find it.", "ألا تجده إعادة بقوة كافية على مادة من النوع نفسه."),
+		Null:      w.say("On new material, what the source states makes no difference.", "على مادة جديدة لا يُحدث ما يذكره المصدر أي فرق."),
+		Rivals: []research.Rival{{
+			Statement: w.say("The finding belongs to the material, the tools or the time of that one source.", "تخص النتيجة مادة ذلك المصدر أو أدواته أو زمنه."),
+			TellApart: w.say("Repeat it first as it was, then change one of them at a time.", "أعدها أولًا كما كانت، ثم غيّر واحدًا منها في كل مرة."),
+		}},
+		Assumptions: []research.Assumption{{
+			Text: w.say("The source describes its conditions well enough to repeat them.", "يصف المصدر ظروفه وصفًا يكفي لإعادتها."), Plausibility: "uncertain",
+			Why: w.say("It is one sentence of one source.", "إنها جملة واحدة من مصدر واحد."),
+		}},
+		Novelty: research.Novelty{Closest: []research.Evidence{}, New: w.say("Nothing but the repetition: no second source of the library tests it.", "لا جديد سوى الإعادة: فلا مصدر ثانيًا في المكتبة يختبره.")},
+		Risks:   []research.Risk{},
+	}
+	one := w.say("stated by one source", "يذكره مصدر واحد")
+	h.Scores = research.Scores{
+		Novelty: research.Score{Value: 1, Reason: w.say("a repetition", "إعادة")}, Plausibility: research.Score{Value: 3, Reason: one},
+		Testability: research.Score{Value: 3, Reason: w.say("by repeating what was done", "بإعادة ما جرى")}, Feasibility: research.Score{Value: 3, Reason: w.say("as it was for the source", "كما كان للمصدر")},
+	}
+	return h
+}
+
+// keyTerms names what a sentence speaks of, the longest words first.
+func keyTerms(text string) []string {
+	words := []string{}
+	for t := range contentTerms(text) {
+		if research.RuneLen(t) > 3 {
+			words = append(words, t)
+		}
+	}
+	slices.SortFunc(words, func(a, b string) int {
+		if d := research.RuneLen(b) - research.RuneLen(a); d != 0 {
+			return d
+		}
+		if a < b {
+			return -1
+		}
+		return 1
+	})
+	return words[:min(4, len(words))]
+}
