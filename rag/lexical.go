@@ -5,9 +5,11 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"maps"
 	"math"
 	"os"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -161,11 +163,23 @@ func (l *Lexical) commit(op string, batch *bleve.Batch, lengths map[research.Sou
 		total += next[id]
 	}
 	batch.SetInternal([]byte(sourcesKey), []byte(list.String()))
-	if err := l.index.Batch(batch); err != nil {
+	if err := write(l.index, batch); err != nil {
 		return indexError(op, err)
 	}
 	l.lengths, l.total = next, total
 	return nil
+}
+
+// write hands a batch to bleve. On a full disk bleve has been seen to panic over
+// a segment that it could not write; the index is derived, so that is an error
+// like any other.
+func write(index bleve.Index, batch *bleve.Batch) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("bleve: %v\n%s", p, debug.Stack())
+		}
+	}()
+	return index.Batch(batch)
 }
 
 // Sources tells which sources are indexed.
