@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"sync/atomic"
 
 	"github.com/klippa-app/go-pdfium"
@@ -54,15 +55,18 @@ func (s *sandbox) reset() bool {
 	return true
 }
 
-// freshSandbox makes an instance and remembers its state. A memory that can't be
-// set back is no error: then every document has an instance of its own.
+// freshSandbox makes an instance and remembers its state. Where a memory can't be
+// set back, every document has an instance of its own.
 func freshSandbox(pool pdfium.Pool, memory func() *snapshotMemory) (*sandbox, error) {
 	in, err := pool.GetInstance(0)
 	if err != nil {
 		return nil, err
 	}
 	box := &sandbox{in: in, direct: newDirectText(in)}
-	if m := memory(); m != nil && box.direct != nil && m.keep() == nil {
+	if m := memory(); m != nil && box.direct != nil {
+		if err := m.keep(); err != nil {
+			return nil, errors.Join(err, in.Close())
+		}
 		box.memory = m
 	}
 	return box, nil
