@@ -131,7 +131,7 @@ func writeBlock(c *composer, p *pdfPage, b *block, words vocabulary) {
 		l := &p.lines[i]
 		divides := false // the line's last hyphen is dropped
 		goesOn := false  // its last word goes on in the next line
-		if l.hyphen && k+1 < len(b.lines) {
+		if l.hyphen && k+1 < len(b.lines) && !suspends(firstField(p.lines[b.lines[k+1]].text)) {
 			goesOn = true
 			before, after := lastField(l.text), firstField(p.lines[b.lines[k+1]].text)
 			divides = !words.keepsHyphen(strings.TrimRight(before, "-‐\u00ad"), after)
