@@ -32,6 +32,9 @@ type Job struct {
 	Partial bool `json:"partial,omitempty"`
 	// Paths are the files and folders that were asked for.
 	Paths []string `json:"paths,omitempty"`
+	// Zotero is the data folder of an import from Zotero, whose collections
+	// become projects at its end.
+	Zotero string `json:"zotero,omitempty"`
 	// Stage is what the job as a whole does: importing, indexing.
 	Stage   string        `json:"stage,omitempty"`
 	Report  *ImportReport `json:"report,omitempty"` // when an import has ended
