@@ -69,7 +69,11 @@ func (s *Studio) ProjectNamed(ctx context.Context, name string, create bool) (st
 
 // Sources lists a project's sources; of the library when empty.
 func (s *Studio) Sources(ctx context.Context, project string) ([]research.Source, error) {
-	return s.lib.Sources(ctx, project)
+	sources, err := s.lib.Sources(ctx, project)
+	for i := range sources {
+		sources[i] = withNotices(sources[i])
+	}
+	return sources, err
 }
 
 // OpenSource gives a source with its pages' text, for the reader.
@@ -82,7 +86,7 @@ func (s *Studio) OpenSource(ctx context.Context, id research.SourceID) (SourceVi
 	if err != nil {
 		return SourceView{}, err
 	}
-	view := SourceView{Source: src, Pages: make([]PageView, len(pages)), URL: "/original/" + string(id)}
+	view := SourceView{Source: withNotices(src), Pages: make([]PageView, len(pages)), URL: "/original/" + string(id)}
 	for i, p := range pages {
 		view.Pages[i] = PageView{p.Number, p.Label, p.Text, p.Width, p.Height, p.Confidence, p.Spans}
 	}
@@ -141,7 +145,7 @@ func (s *Studio) UpdateSource(ctx context.Context, id research.SourceID, edit So
 		s.index.rename(src)
 		s.bus.publish(Event{Kind: "library", ID: string(id)})
 	}
-	return src, err
+	return withNotices(src), err
 }
 
 // DeleteSource removes a source from the library and all indexes.
