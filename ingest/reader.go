@@ -319,7 +319,7 @@ func (r *Reader) Readable(size int64) bool { return size > 0 && size <= r.opts.M
 // IsPicture tells whether sources of this kind are pictures, which are kept
 // without text as well.
 func IsPicture(kind string) bool {
-	for _, f := range imageFormats() {
+	for _, f := range imageFormats(nil) {
 		if f.Name == kind {
 			return true
 		}
