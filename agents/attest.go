@@ -302,6 +302,7 @@ func note(language, kind, near string) string {
 		"unit":   {"The citations give " + near + " with another unit.", "تذكر الاقتباسات " + near + " بوحدة أخرى."},
 		"name":   {"This name stands in none of the verified citations.", "لا يرد هذا الاسم في أيٍّ من الاقتباسات المطابقة."},
 		"quote":  {"This quote does not stand in the passage it names.", "لا يرد هذا الاقتباس في المقطع المنسوب إليه."},
+		"region": {"This place lies outside of the picture, or has no extent.", "هذا الموضع خارج الصورة أو لا امتداد له."},
 		"work":   {"This quote does not stand in the work.", "لا يرد هذا الاقتباس في العمل."},
 	}
 	if language == "ar" {

@@ -115,6 +115,8 @@ type Request struct {
 	Ideas int `json:"ideas,omitempty"`
 	// WorkKind is text or image; empty is text.
 	WorkKind string `json:"work_kind,omitempty"`
+	// Picture names the picture to critique as the library keeps it.
+	Picture string `json:"picture,omitempty"`
 	// For a plan. Numbers of 0 are chosen by the mind and the conventions.
 	StartDate string  `json:"start_date,omitempty"`
 	Alpha     float64 `json:"alpha,omitempty"`

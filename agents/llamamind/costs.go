@@ -25,8 +25,14 @@ func typical(prompt string) (promptTokens, generated int) {
 		return 1000, 160
 	case "plan":
 		return 1000, 650
+	case "describe", "analyse":
+		return 2200, 160
+	case "meaning", "wonder":
+		return 1300, 80
+	case "answer-maker", "judge":
+		return 1300, 60
 	}
-	return 3200, 800 // critique
+	return 1400, 220 // findings
 }
 
 // Costs estimates what a run's stages ask of the model.
@@ -54,7 +60,14 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 		if !skipped["gather"] {
 			add(agents.StageGather, 6, "weigh")
 		}
-		add(agents.StageDraft, 1, "critique")
+		prompts := []string{"meaning", "wonder", "findings"}
+		if r.WorkKind == "image" {
+			prompts = append(prompts, "describe", "analyse", "judge")
+		}
+		for range min(mostAnswers, len(r.Asks)) {
+			prompts = append(prompts, "answer-maker")
+		}
+		add(agents.StageDraft, 1, prompts...)
 		return list
 	}
 	add(agents.StageScope, 1, "scope")

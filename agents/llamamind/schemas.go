@@ -14,16 +14,14 @@ const (
 	compareSchema  = `{"type":"object","properties":{"why":{"type":"string","maxLength":70},"better":{"type":"string","enum":["first","second","neither"]}},"required":["why","better"],"additionalProperties":false}`
 	answerSchema   = `{"type":"object","properties":{"claims":{"type":"array","maxItems":4,"items":{"type":"object","properties":{"text":{"type":"string","minLength":5,"maxLength":260},"keys":{"type":"array","minItems":1,"maxItems":3,"items":{"type":"string","minLength":1,"maxLength":4}}},"required":["text","keys"],"additionalProperties":false}}},"required":["claims"],"additionalProperties":false}`
 	planSchema     = `{"type":"object","properties":{"title":{"type":"string","minLength":3,"maxLength":120},"manipulated":{"type":"string","maxLength":120},"levels":{"type":"array","minItems":2,"maxItems":3,"items":{"type":"string","maxLength":80}},"outcome":{"type":"string","maxLength":200},"instrument":{"type":"string","maxLength":120},"include":{"type":"array","maxItems":4,"items":{"type":"string","maxLength":120}},"exclude":{"type":"array","maxItems":4,"items":{"type":"string","maxLength":120}},"confounders":{"type":"array","maxItems":4,"items":{"type":"object","properties":{"name":{"type":"string","maxLength":60},"handling":{"type":"string","maxLength":120}},"required":["name","handling"],"additionalProperties":false}},"protocol":{"type":"array","minItems":2,"maxItems":8,"items":{"type":"object","properties":{"text":{"type":"string","maxLength":200},"duration":{"type":"string","maxLength":30}},"required":["text","duration"],"additionalProperties":false}}},"required":["title","manipulated","levels","outcome","instrument","include","exclude","confounders","protocol"],"additionalProperties":false}`
-	critiqueSchema = `{"type":"object","properties":{"meaning":{"type":"array","minItems":1,"maxItems":3,"items":{"type":"object","properties":{"quote":{"type":"string","maxLength":300},"text":{"type":"string","maxLength":200}},"required":["quote","text"],"additionalProperties":false}},"answers":{"type":"array","maxItems":4,"items":{"type":"string","maxLength":260}},"questions":{"type":"array","minItems":1,"maxItems":4,"items":{"type":"string","maxLength":200}},"findings":{"type":"array","maxItems":5,"items":{"type":"object","properties":{"quote":{"type":"string","maxLength":300},"criterion":{"type":"string","maxLength":40},"observation":{"type":"string","maxLength":200},"effect":{"type":"string","maxLength":200},"opinion":{"type":"string","maxLength":200},"severity":{"type":"string","enum":["note","minor","major"]}},"required":["quote","criterion","observation","effect","opinion","severity"],"additionalProperties":false}}},"required":["meaning","answers","questions","findings"],"additionalProperties":false}`
 	argueSchema    = `{"type":"object","properties":{"answer":{"type":"string","minLength":5,"maxLength":500},"concede":{"type":"boolean"}},"required":["answer","concede"],"additionalProperties":false}`
 	ideasSchema    = `{"type":"object","properties":{"ideas":{"type":"array","minItems":2,"maxItems":8,"items":{"type":"object","properties":{"axis":{"type":"string","maxLength":30},"quote":{"type":"string","maxLength":200},"text":{"type":"string","minLength":10,"maxLength":260}},"required":["axis","quote","text"],"additionalProperties":false}}},"required":["ideas"],"additionalProperties":false}`
 	writeSchema    = `{"type":"object","properties":{"text":{"type":"string","minLength":1,"maxLength":1900}},"required":["text"],"additionalProperties":false}`
-	pictureSchema  = `{"type":"object","properties":{"description":{"type":"array","minItems":1,"maxItems":5,"items":{"type":"string","maxLength":200}},"meaning":{"type":"array","minItems":1,"maxItems":3,"items":{"type":"string","maxLength":200}},"questions":{"type":"array","minItems":1,"maxItems":4,"items":{"type":"string","maxLength":200}},"findings":{"type":"array","maxItems":5,"items":{"type":"object","properties":{"left":{"type":"number","minimum":0,"maximum":1},"top":{"type":"number","minimum":0,"maximum":1},"right":{"type":"number","minimum":0,"maximum":1},"bottom":{"type":"number","minimum":0,"maximum":1},"criterion":{"type":"string","maxLength":40},"observation":{"type":"string","maxLength":200},"effect":{"type":"string","maxLength":200},"opinion":{"type":"string","maxLength":200},"severity":{"type":"string","enum":["note","minor","major"]}},"required":["left","top","right","bottom","criterion","observation","effect","opinion","severity"],"additionalProperties":false}}},"required":["description","meaning","questions","findings"],"additionalProperties":false}`
 )
 
 // Schemas gives every schema by name, for tests against a real server.
 func Schemas() map[string]json.RawMessage {
-	return map[string]json.RawMessage{
+	list := map[string]json.RawMessage{
 		"scope":    json.RawMessage(scopeSchema),
 		"weigh":    json.RawMessage(weighSchema),
 		"draft":    json.RawMessage(draftSchema),
@@ -32,10 +30,13 @@ func Schemas() map[string]json.RawMessage {
 		"compare":  json.RawMessage(compareSchema),
 		"answer":   json.RawMessage(answerSchema),
 		"plan":     json.RawMessage(planSchema),
-		"critique": json.RawMessage(critiqueSchema),
 		"argue":    json.RawMessage(argueSchema),
 		"ideas":    json.RawMessage(ideasSchema),
 		"write":    json.RawMessage(writeSchema),
-		"picture":  json.RawMessage(pictureSchema),
 	}
+	for name, of := range critiqueSchemas() {
+		list[name], list[name+" of a picture"] = json.RawMessage(inText(of)), json.RawMessage(inPicture(of))
+	}
+	list["judge"] = json.RawMessage(judgeSchema)
+	return list
 }

@@ -1,7 +1,6 @@
 package rehearsal
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -108,54 +107,4 @@ func (r rehearsal) plan() any {
 		r.say("a validated scale", "مقياس مُثبت"), []string{r.say("adults aged 18 to 65", "بالغون من 18 إلى 65")}, []string{r.say("a disorder of the outcome measured", "اضطراب في ما يُقاس")},
 		[]map[string]string{{"name": r.say("age", "العمر"), "handling": r.say("stratify", "التوزيع الطبقي")}}, steps,
 	}
-}
-
-func (r rehearsal) critique() any {
-	type place struct {
-		Quote string `json:"quote"`
-		Text  string `json:"text"`
-	}
-	type finding struct {
-		Quote       string `json:"quote"`
-		Criterion   string `json:"criterion"`
-		Observation string `json:"observation"`
-		Effect      string `json:"effect"`
-		Opinion     string `json:"opinion"`
-		Severity    string `json:"severity"`
-	}
-	lines := []string{}
-	if list := r.passages(); len(list) > 0 {
-		for _, s := range strings.SplitAfter(list[0].text, ". ") {
-			if n := len([]rune(strings.TrimSpace(s))); n > 20 && n < 300 && !strings.Contains(s, "\n") {
-				lines = append(lines, strings.TrimSpace(s))
-			}
-		}
-	}
-	meaning, findings := []place{}, []finding{}
-	for i, line := range lines {
-		switch {
-		case i%5 == 0 && len(meaning) < 3:
-			meaning = append(meaning, place{line, r.say("This image stays with a reader.", "تبقى هذه الصورة مع القارئ.")})
-		case i%5 == 2 && len(findings) < 3:
-			findings = append(findings, finding{line, "rhythm", r.say("The sentence carries "+strconv.Itoa(len(strings.Fields(line)))+" words.", "في الجملة كلمات كثيرة."), r.say("A reader slows down here.", "يبطئ القارئ هنا."), r.say("I would let it breathe.", "أودّ لو تتنفس."), "minor"})
-		}
-	}
-	if len(meaning) == 0 {
-		meaning = append(meaning, place{"", r.say("The beginning invites.", "البداية تدعو القارئ.")})
-	}
-	return struct {
-		Meaning   []place   `json:"meaning"`
-		Answers   []string  `json:"answers"`
-		Questions []string  `json:"questions"`
-		Findings  []finding `json:"findings"`
-	}{meaning, r.critiqueAnswers(), []string{r.say("What should a reader know by the end of the first page?", "ما الذي ينبغي أن يعرفه القارئ عند نهاية الصفحة الأولى؟")}, findings}
-}
-
-// critiqueAnswers gives one answer for each question in the prompt.
-func (r rehearsal) critiqueAnswers() []string {
-	out := []string{}
-	for range min(4, strings.Count(r.prompt, "The maker's question ")) {
-		out = append(out, r.say("The last paragraph takes up the first.", "تعود الفقرة الأخيرة إلى الأولى."))
-	}
-	return out
 }
