@@ -45,13 +45,13 @@ func (r rehearsal) telling(every, from, most int) []int {
 
 func (r rehearsal) places(every, from int, lines ...string) map[string]any {
 	list := []any{}
-	for k, i := range r.telling(every, from, len(lines)) {
-		list = append(list, r.spot(i, map[string]any{"text": lines[k]}))
-	}
-	if r.picture() {
-		list = list[:0]
-		for k, line := range lines {
+	at := r.telling(every, from, len(lines))
+	for k, line := range lines {
+		switch {
+		case r.picture():
 			list = append(list, r.spot(from+2*k, map[string]any{"text": line}))
+		case k < len(at):
+			list = append(list, r.spot(at[k], map[string]any{"text": line}))
 		}
 	}
 	return map[string]any{"places": list}
