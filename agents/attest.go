@@ -75,6 +75,9 @@ func (a *attesting) SaveHypothesis(ctx context.Context, h research.Hypothesis) e
 	for i, x := range h.Assumptions {
 		h.Checks = append(h.Checks, field{fmt.Sprintf("assumptions[%d].text", i), x.Text}.check(h.Language, quotes)...)
 	}
+	for i, text := range h.Boundaries {
+		h.Checks = append(h.Checks, field{fmt.Sprintf("boundaries[%d]", i), text}.check(h.Language, quotes)...)
+	}
 	sealed, err := withheldHypothesis(h, a.run(h.Run).Approvals)
 	if err != nil {
 		return err

@@ -193,6 +193,8 @@ type Agreement struct {
 	Difference    float64 `json:"difference"` // mean difference of relevance, of 10
 	Compared      int     `json:"compared"`   // pairs compared again in the same order
 	SameWinner    int     `json:"same_winner"`
+	Judged        int     `json:"judged"` // claims judged again for their support
+	SameSupport   int     `json:"same_support"`
 }
 
 // Diversity counts the sources behind a run.

@@ -26,7 +26,11 @@ func sizeOf(prompt string) int {
 	case "challenge":
 		return 320
 	case "appraise":
-		return 520
+		return 420
+	case "support", "extent":
+		return 130
+	case "assume", "bounds", "hazards":
+		return 330
 	case "hypothesis":
 		return 720
 	case "answer":

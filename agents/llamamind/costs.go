@@ -18,7 +18,13 @@ func typical(prompt string) (promptTokens, generated int) {
 	case "challenge":
 		return 850, 40
 	case "appraise":
-		return 480, 230
+		return 480, 150
+	case "support":
+		return 420, 35
+	case "assume", "bounds", "hazards":
+		return 440, 70
+	case "extent":
+		return 440, 20
 	case "compare":
 		return 310, 22
 	case "answer":
@@ -77,15 +83,17 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 		add(agents.StageDraft, 1, "plan")
 	case research.RunAsk:
 		add(agents.StageDraft, 1, "answer")
+		add(agents.StageVerify, 3, "support")
 	default:
 		add(agents.StageDraft, n, "hypothesis")
+		add(agents.StageVerify, n, "support")
 		evolved := 0
 		if !skipped["evolve"] && n > 1 {
 			add(agents.StageEvolve, 1, "hypothesis")
 			evolved = 1
 		}
 		if !skipped["challenge"] {
-			add(agents.StageChallenge, n+evolved, "challenge", "appraise")
+			add(agents.StageChallenge, n+evolved, "challenge", "appraise", "assume", "bounds", "extent", "hazards")
 		}
 		if !skipped["rank"] {
 			add(agents.StageRank, comparisons(n+evolved), "compare")

@@ -26,25 +26,46 @@ type score struct {
 
 func (r rehearsal) appraise() any {
 	statement := r.after("Hypothesis:")
-	grounds := strings.Count(r.prompt, "\n- ")
+	grounds := len(r.sentences())
 	value := func(of string) int { return 2 + pick(of+statement, 3) }
 	return struct {
-		Novelty      score               `json:"novelty"`
-		Plausibility score               `json:"plausibility"`
-		Testability  score               `json:"testability"`
-		Feasibility  score               `json:"feasibility"`
-		New          string              `json:"new"`
-		Assumptions  []map[string]string `json:"assumptions"`
+		Novelty      score  `json:"novelty"`
+		Plausibility score  `json:"plausibility"`
+		Testability  score  `json:"testability"`
+		Feasibility  score  `json:"feasibility"`
+		New          string `json:"new"`
 	}{
 		score{r.say("no passage states the whole link", "لا مقطع يذكر الصلة كلها"), value("novelty")},
 		score{r.say("each half is reported by a study", "كل نصف منها ذكرته دراسة"), min(5, 2+grounds/2)},
 		score{r.say("one randomised trial could refute it", "تكفي تجربة عشوائية لدحضها"), value("testability")},
 		score{r.say("cheap measures, four weeks", "قياسات رخيصة وأربعة أسابيع"), value("feasibility")},
 		cut(r.say("The link between the two ends is in none of its grounds.", "الصلة بين الطرفين ليست في أي من أسانيدها."), 160),
-		[]map[string]string{
-			{"text": r.say("The measures mean the same in both studies.", "القياسات تعني الشيء نفسه في الدراستين."), "plausibility": "uncertain", "why": r.say("different instruments were used", "استُعملت أدوات مختلفة")},
-		},
 	}
+}
+
+func (r rehearsal) assume() any {
+	return map[string]any{"assumptions": []map[string]string{
+		{"text": r.say("The measures mean the same in both studies.", "القياسات تعني الشيء نفسه في الدراستين."), "plausibility": "uncertain", "why": r.say("different instruments were used", "استُعملت أدوات مختلفة")},
+	}}
+}
+
+func (r rehearsal) bounds() any {
+	return map[string]any{"subject": r.say("healthy adults", "بالغون أصحاء"), "boundaries": []string{r.say("Not where the dose is taken in the morning.", "لا حيث تؤخذ الجرعة صباحًا.")}}
+}
+
+// support judges by shared words: most of the claim's in one sentence support it.
+func (r rehearsal) support() any {
+	claim := words(r.after("Claim:"))
+	best, n := 0, 0
+	for _, s := range r.sentences() {
+		if k := len(shared(claim, words(s.text))); k > n && s.number <= 60 {
+			best, n = s.number, k
+		}
+	}
+	if 3*n < len(claim) {
+		return map[string]any{"why": r.say("they speak of something else", "تتحدث عن غير ذلك"), "verdict": "says_nothing", "sentence": 0}
+	}
+	return map[string]any{"why": r.say("it says so of the same things", "تقوله في الأشياء نفسها"), "verdict": "supports", "sentence": best}
 }
 
 func (r rehearsal) compare() any {

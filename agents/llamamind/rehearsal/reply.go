@@ -35,6 +35,16 @@ func Reply(system, prompt string, schema json.RawMessage) string {
 		reply = r.challenge()
 	case asks("feasibility"):
 		reply = r.appraise()
+	case asks("assumptions"):
+		reply = r.assume()
+	case asks("boundaries"):
+		reply = r.bounds()
+	case asks("ground"):
+		reply = map[string]any{"ground": 0, "size": ""}
+	case asks("risks"):
+		reply = map[string]any{"risks": []any{}}
+	case asks("verdict"):
+		reply = r.support()
 	case asks("better"):
 		reply = r.compare()
 	case asks("claims"):
