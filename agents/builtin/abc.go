@@ -16,6 +16,7 @@ const (
 	maxB     = 30    // neighbours of a starting term
 	maxC     = 40    // neighbours of a middle term
 	maxProof = 16    // sentences looked at for each half
+	maxEdges = 300   // sentences of a term read for what they relate it to
 	maxTried = 60    // bridges compared with chance
 	firmLink = 10.83 // log-likelihood at .001
 )
@@ -24,6 +25,7 @@ const (
 // others, A with C in none (Swanson 1986).
 type bridge struct {
 	a, b, c int
+	via     int // b as the second half names it: inflammation, chronic inflammation
 	ab, bc  int // mentions that carry the halves
 	rab     relation
 	rbc     relation
@@ -129,16 +131,81 @@ func (c *corpus) floor() float64 {
 	return linkFloor
 }
 
-// linkUp is the strongest links of a term, without the terms that lead
-// everywhere.
+// linkUp is the links of a term, without the terms that lead everywhere: first
+// those that a sentence states, the most telling first, then the strongest of
+// those that keep company beyond chance.
 func (c *corpus) linkUp(t, limit int, asked map[int]bool) []link {
+	edges := c.edges(t)
 	out := []link{}
 	for _, l := range c.neighbours(t) {
-		if len(out) >= limit && !asked[l.to] || (l.strength < c.floor() || c.tooCommon(l.to) || !c.topical(l.to)) && !asked[l.to] {
+		stated := edges[l.to] > 0
+		switch {
+		case asked[l.to]:
+		case c.tooCommon(l.to) || !stated && (l.strength < c.floor() || !c.topical(l.to)):
 			continue
 		}
+		l.stated = edges[l.to]
 		out = append(out, l)
 	}
+	slices.SortStableFunc(out, func(x, y link) int { return -cmp.Compare(x.stated, y.stated) })
+	kept := out[:0]
+	for _, l := range out {
+		if len(kept) < limit || asked[l.to] {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// named gives a term and its longer and shorter names: chronic inflammation is
+// inflammation. A single word stands for more only where it names an ill.
+func (c *corpus) named(t int) []int {
+	if known, ok := c.variants[t]; ok {
+		return known
+	}
+	out := []int{t}
+	key := c.terms[t]
+	near := []int{}
+	for _, id := range c.byHead[lastWord(key)] {
+		other := c.terms[id]
+		if id == t || c.tooCommon(id) || isArabic(key) || !(strings.HasSuffix(" "+other, " "+key) || strings.HasSuffix(" "+key, " "+other)) {
+			continue
+		}
+		short := other
+		if len(key) < len(other) {
+			short = key
+		}
+		if !strings.Contains(short, " ") && !isIll(short) {
+			continue
+		}
+		near = append(near, id)
+	}
+	slices.SortFunc(near, func(a, b int) int {
+		return cmp.Or(-cmp.Compare(len(c.in[a]), len(c.in[b])), strings.Compare(c.terms[a], c.terms[b]))
+	})
+	out = append(out, near[:min(len(near), 4)]...)
+	c.variants[t] = out
+	return out
+}
+
+// edges gives the terms that some sentence relates to a term, with the weight of
+// the most telling one.
+func (c *corpus) edges(t int) map[int]float64 {
+	if known, ok := c.edge[t]; ok {
+		return known
+	}
+	out := map[int]float64{}
+	for _, m := range limitInts(c.in[t], maxEdges) {
+		for _, o := range c.mentions[m].terms {
+			if o == t || isAnimal(c.terms[o]) || related(c.terms[o], c.terms[t]) {
+				continue
+			}
+			if w := c.relation(m, t, o).weight(); w > out[o] {
+				out[o] = w
+			}
+		}
+	}
+	c.edge[t] = out
 	return out
 }
 
@@ -202,15 +269,17 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 			if asked[ab.to] {
 				continue // both stand in the question: no middle to discover
 			}
-			for _, bc := range c.linkUp(ab.to, maxC, asked) {
-				if bc.to == a || related(c.terms[bc.to], c.terms[a]) || c.metInOneSource(a, bc.to) {
-					continue
-				}
-				key := [2]int{a, bc.to}
-				middles[key] = append(middles[key], link{ab.to, 0, min(ab.strength, bc.strength)})
-				b, ok := c.connect(a, ab, bc)
-				if ok && b.score > best[key].score {
-					best[key] = b
+			for _, via := range c.named(ab.to) {
+				for _, bc := range c.linkUp(via, maxC, asked) {
+					if bc.to == a || related(c.terms[bc.to], c.terms[a]) || related(c.terms[bc.to], c.terms[ab.to]) || c.metInOneSource(a, bc.to) {
+						continue
+					}
+					key := [2]int{a, bc.to}
+					middles[key] = append(middles[key], link{to: ab.to, strength: min(ab.strength, bc.strength)})
+					b, ok := c.connect(a, ab, via, bc)
+					if ok && b.score > best[key].score {
+						best[key] = b
+					}
 				}
 			}
 		}
@@ -294,25 +363,28 @@ func (c *corpus) family(t int) map[int]bool {
 // connect picks the sentences that carry the halves. They must come from
 // different sources; those that state a relation between the terms count most,
 // and the two relations should run the same way.
-func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
-	best := bridge{a: a, b: ab.to, c: bc.to, score: -1}
+func (c *corpus) connect(a int, ab link, via int, bc link) (bridge, bool) {
+	best := bridge{a: a, b: ab.to, via: via, c: bc.to, score: -1}
 	for _, i := range limitInts(c.together(a, ab.to), maxProof) {
 		r1 := c.relation(i, a, ab.to)
-		for _, j := range limitInts(c.together(ab.to, bc.to), maxProof) {
+		for _, j := range limitInts(c.together(via, bc.to), maxProof) {
 			if c.source(c.mentions[i]) == c.source(c.mentions[j]) {
 				continue
 			}
-			r2 := c.relation(j, ab.to, bc.to)
+			r2 := c.relation(j, via, bc.to)
 			score := c.halves(i, j, r1, r2, ab.strength, bc.strength)
 			if score == 0 {
 				continue
 			}
 			score *= c.telling(i) * c.telling(j)
-			b := bridge{a: a, b: ab.to, c: bc.to, ab: i, bc: j, rab: r1, rbc: r2}
+			if via != ab.to {
+				score *= 0.8
+			}
+			b := bridge{a: a, b: ab.to, via: via, c: bc.to, ab: i, bc: j, rab: r1, rbc: r2}
 			switch {
 			case r1.causal && r2.causal && r1.back && r2.back:
 				// The sentences say that the influence runs from C to A.
-				b = bridge{a: bc.to, b: ab.to, c: a, ab: j, bc: i, rab: forward(r2), rbc: forward(r1), oriented: true}
+				b = bridge{a: bc.to, b: via, via: ab.to, c: a, ab: j, bc: i, rab: forward(r2), rbc: forward(r1), oriented: true}
 			case r1.causal && r2.causal && !r1.back && r2.back:
 				continue // two causes of one effect need not know of each other
 			case r1.causal && r2.causal && r1.back:
@@ -329,7 +401,7 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 	if best.score < 0 {
 		return best, false
 	}
-	best.score *= math.Log1p(min(ab.strength, bc.strength)) * math.Sqrt(c.rarity(ab.to)+0.2) * math.Sqrt(c.rarity(bc.to)+0.2)
+	best.score *= math.Log1p(max(linkFloor, min(ab.strength, bc.strength))) * math.Sqrt(c.rarity(ab.to)+0.2) * math.Sqrt(c.rarity(bc.to)+0.2)
 	if strings.Contains(c.terms[bc.to], " ") {
 		best.score *= 1.3 // a phrase says more than a word
 	}
@@ -346,6 +418,8 @@ func (c *corpus) halves(i, j int, r1, r2 relation, s1, s2 float64) float64 {
 		return 0 // a half that is denied carries nothing
 	case r1.stated && r2.stated:
 		return r1.weight() + r2.weight()
+	case c.sample >= 20:
+		return 0 // in a library of some size, two words in one sentence are no finding
 	case !r1.stated && (s1 < firmLink || !c.carries(i)), !r2.stated && (s2 < firmLink || !c.carries(j)):
 		return 0
 	case !r1.stated && !r2.stated:
