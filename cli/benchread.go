@@ -50,7 +50,7 @@ func benchRead(e *environment) *cobra.Command {
 				line := func(name string, words, runs, worst, f1 float64) error {
 					return e.printf("%-16s words %.4f  runs %.4f  worst file %.4f  F1 %.4f\n", name, words, runs, worst, f1)
 				}
-				if err := e.printf("%d files, %d compared, %d not read, slowest %.1f s (%s)\n", len(r.Files), r.Diwan.Files, r.Failed, r.Slowest.Seconds, r.Slowest.File); err != nil {
+				if err := e.printf("%d files, %d compared, %d without text or damaged, slowest %.1f s (%s)\n", len(r.Files), r.Diwan.Files, r.Failed, r.Slowest.Seconds, r.Slowest.File); err != nil {
 					return err
 				}
 				if err := line("Diwan", r.Diwan.Words, r.Diwan.Runs, r.Diwan.Worst, r.Diwan.F1); err != nil {
@@ -64,6 +64,14 @@ func benchRead(e *environment) *cobra.Command {
 				for _, name := range names {
 					p := r.Peers[name]
 					if err := line(name, p.Words, p.Runs, p.Worst, p.F1); err != nil {
+						return err
+					}
+				}
+				for _, f := range r.Files {
+					if f.Score == nil || f.Score.F1 >= 0.85 {
+						continue
+					}
+					if err := e.printf("F1 %.3f %s: %s\n", f.Score.F1, f.File, cmp.Or(f.Reason, "misread")); err != nil {
 						return err
 					}
 				}
