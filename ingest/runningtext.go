@@ -29,9 +29,13 @@ type runningText struct {
 func (f *runningText) page(p *research.Page) {
 	spans := paragraphs(p.Text)
 	texts, kinds := make([]string, len(spans)), make([]research.SpanKind, len(spans))
+	runes, covers := []rune(p.Text), p.Spans
 	for i, s := range spans {
-		texts[i] = research.Slice(p.Text, s[0], s[1])
-		kinds[i] = kindAt(p.Spans, s[0])
+		texts[i] = string(runes[s[0]:s[1]])
+		for len(covers) > 0 && covers[0].End <= s[0] { // they stand in order
+			covers = covers[1:]
+		}
+		kinds[i] = kindAt(covers[:min(len(covers), 8)], s[0])
 	}
 	end := len(texts)
 	for end > 0 && standsAside(kinds[end-1]) {
