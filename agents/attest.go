@@ -75,6 +75,9 @@ func (a *attesting) SaveHypothesis(ctx context.Context, h research.Hypothesis) e
 	for i, x := range h.Assumptions {
 		h.Checks = append(h.Checks, field{fmt.Sprintf("assumptions[%d].text", i), x.Text}.check(h.Language, quotes)...)
 	}
+	for i, text := range h.Boundaries {
+		h.Checks = append(h.Checks, field{fmt.Sprintf("boundaries[%d]", i), text}.check(h.Language, quotes)...)
+	}
 	sealed, err := withheldHypothesis(h, a.run(h.Run).Approvals)
 	if err != nil {
 		return err
@@ -302,6 +305,7 @@ func note(language, kind, near string) string {
 		"unit":   {"The citations give " + near + " with another unit.", "تذكر الاقتباسات " + near + " بوحدة أخرى."},
 		"name":   {"This name stands in none of the verified citations.", "لا يرد هذا الاسم في أيٍّ من الاقتباسات المطابقة."},
 		"quote":  {"This quote does not stand in the passage it names.", "لا يرد هذا الاقتباس في المقطع المنسوب إليه."},
+		"region": {"This place lies outside of the picture, or has no extent.", "هذا الموضع خارج الصورة أو لا امتداد له."},
 		"work":   {"This quote does not stand in the work.", "لا يرد هذا الاقتباس في العمل."},
 	}
 	if language == "ar" {

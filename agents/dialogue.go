@@ -31,6 +31,7 @@ type ArgueInput struct {
 	Finding  research.Finding
 	Text     string
 	Language string
+	Image    []byte // the work's bytes where it is an image
 }
 
 // IdeaInput is what ideas are made from.
@@ -39,6 +40,7 @@ type IdeaInput struct {
 	Count    int
 	Wish     string // what the maker wants ideas about; may be empty
 	Language string
+	Image    []byte
 }
 
 // ContributeInput is what the maker wants written.
@@ -46,6 +48,7 @@ type ContributeInput struct {
 	Critique research.Critique
 	Ask      string
 	Language string
+	Image    []byte
 }
 
 const maxIdeas = 8

@@ -88,6 +88,7 @@ type board struct {
 	evolved   bool
 	ranking   *research.RankingReport
 	played    []played
+	judged    []judgement          // claims judged by the mind
 	capped    []research.PassageID // found and not read: their source had its share
 	beyond    []research.PassageID // found and not read: no room
 	agreement *research.Agreement

@@ -27,7 +27,7 @@ func (r *Reader) readPDF(ctx context.Context, in *input, progress Progress) (*re
 	case err == nil && hasText(doc):
 		r.crossCheck(ctx, in, doc)
 		return doc, nil
-	case research.CodeOf(err) == research.CodeCancelled, research.CodeOf(err) == research.CodeFileEncrypted, research.CodeOf(err) == research.CodeFileTimeout:
+	case research.CodeOf(err) == research.CodeCancelled, research.CodeOf(err) == research.CodeFileEncrypted, research.CodeOf(err) == research.CodeFilePassword, research.CodeOf(err) == research.CodeFileTimeout:
 		return nil, err
 	}
 	second, secondErr := r.readLedongthuc(ctx, in)
@@ -193,7 +193,7 @@ func (r *Reader) unlock(box *sandbox, in *input) (references.FPDF_DOCUMENT, erro
 	}
 	opened, err := openPDF(box, in, &password)
 	if errors.Is(err, pdfiumErrors.ErrPassword) {
-		return "", research.E(research.CodeFileEncrypted, op, "The password does not open this PDF; try again.", err)
+		return "", research.E(research.CodeFilePassword, op, "The password does not open this PDF; try again.", err)
 	}
 	if err != nil {
 		return "", brokenPDF(err)

@@ -15,6 +15,7 @@ import (
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
@@ -121,6 +122,17 @@ type sandbox struct {
 	in     pdfium.Pdfium
 	direct *directText // nil: through go-pdfium
 	stop   atomic.Bool // the document is given up: no more of the file is read
+	last   references.FPDF_PAGE
+}
+
+// keep leaves a page open until the next one is loaded and closes the one
+// before it. PDFium drops a font with the last page that uses it: without a page
+// in between, every page would parse all its fonts anew.
+func (s *sandbox) keep(page references.FPDF_PAGE) {
+	if s.last != "" {
+		_, _ = s.in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: s.last}) // the instance is dropped with the document
+	}
+	s.last = page
 }
 
 // textPage gives the fastest way to a page's characters.

@@ -79,6 +79,15 @@ func NewReader(opts Options) *Reader {
 // without.
 func (r *Reader) Warm(ctx context.Context) error { return r.pdfium.start(ctx) }
 
+// Ready is Warm and makes the first document's instance as well.
+func (r *Reader) Ready(ctx context.Context) error {
+	done, err := r.pdfium.run(ctx, func(*sandbox) error { return nil })
+	if err != nil {
+		return err
+	}
+	return <-done
+}
+
 // Close ends PDFium and the second reader.
 func (r *Reader) Close() error {
 	r.second.close()
@@ -310,7 +319,7 @@ func (r *Reader) Readable(size int64) bool { return size > 0 && size <= r.opts.M
 // IsPicture tells whether sources of this kind are pictures, which are kept
 // without text as well.
 func IsPicture(kind string) bool {
-	for _, f := range imageFormats() {
+	for _, f := range imageFormats(nil) {
 		if f.Name == kind {
 			return true
 		}

@@ -49,6 +49,8 @@ type Work struct {
 	// Width and Height of an image in pixels; 0 for text.
 	Width  int `json:"width,omitempty"`
 	Height int `json:"height,omitempty"`
+	// Picture names the picture as the library keeps it beside its record.
+	Picture string `json:"picture,omitempty"`
 }
 
 // Locus is a place in the work: a span in code points, with its line; in an

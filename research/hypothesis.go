@@ -39,6 +39,7 @@ type Hypothesis struct {
 	EvidenceFor     []Evidence   `json:"evidence_for"`
 	EvidenceAgainst []Evidence   `json:"evidence_against"`
 	Assumptions     []Assumption `json:"assumptions"`
+	Boundaries      []string     `json:"boundaries"` // where it should not hold
 	Novelty         Novelty      `json:"novelty"`
 	// LinkTest compares an ABC bridge with chance; nil for other strategies.
 	LinkTest *LinkTest `json:"link_test,omitempty"`

@@ -115,6 +115,8 @@ type Request struct {
 	Ideas int `json:"ideas,omitempty"`
 	// WorkKind is text or image; empty is text.
 	WorkKind string `json:"work_kind,omitempty"`
+	// Picture names the picture to critique as the library keeps it.
+	Picture string `json:"picture,omitempty"`
 	// For a plan. Numbers of 0 are chosen by the mind and the conventions.
 	StartDate string  `json:"start_date,omitempty"`
 	Alpha     float64 `json:"alpha,omitempty"`
@@ -191,6 +193,8 @@ type Agreement struct {
 	Difference    float64 `json:"difference"` // mean difference of relevance, of 10
 	Compared      int     `json:"compared"`   // pairs compared again in the same order
 	SameWinner    int     `json:"same_winner"`
+	Judged        int     `json:"judged"` // claims judged again for their support
+	SameSupport   int     `json:"same_support"`
 }
 
 // Diversity counts the sources behind a run.

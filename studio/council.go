@@ -84,6 +84,9 @@ func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, 
 	if r.Seed == 0 {
 		r.Seed = 1
 	}
+	if err := s.chooseModelFor(ctx, &r); err != nil {
+		return research.Run{}, nil, err
+	}
 	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model, r.Seed)
 	if err != nil {
 		return research.Run{}, nil, err
@@ -159,6 +162,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		}
 	case research.RunCritique:
 		if r.Text == "" && r.Path != "" && s.isPicture(r) {
+			if err := s.keepPicture(r); err != nil {
+				return err
+			}
 			return s.completeRubric(r)
 		}
 		if r.Text == "" && r.Path != "" {

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"diwan/agents"
-	"diwan/agents/picture"
 	"diwan/agents/rubric"
 	"diwan/research"
 )
@@ -211,28 +210,6 @@ func (s *Studio) SaveRubric(name, text string) (rubric.Rubric, error) {
 	}
 	r.Own = true
 	return r, nil
-}
-
-// isPicture is true for an image that can be looked at; the request is marked
-// as one.
-func (s *Studio) isPicture(r *research.Request) bool {
-	switch strings.ToLower(filepath.Ext(r.Path)) {
-	case ".png", ".jpg", ".jpeg", ".gif":
-	default:
-		return false
-	}
-	b, err := os.ReadFile(r.Path)
-	if err != nil {
-		return false
-	}
-	if _, err := picture.Config(b); err != nil {
-		return false
-	}
-	r.WorkKind = "image"
-	if r.Title == "" {
-		r.Title = strings.TrimSuffix(filepath.Base(r.Path), filepath.Ext(r.Path))
-	}
-	return true
 }
 
 // completeRubric reads the rubric that a request names, so that a run resumed

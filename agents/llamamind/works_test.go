@@ -15,15 +15,22 @@ const work = "The bus stopped at the last stop. Samir felt nervous and very sad.
 func TestAModelsOpinionsAreAnnouncedAndWithheld(t *testing.T) {
 	t.Parallel()
 	prompts := []string{}
-	reply := `{"meaning":[{"quote":"He pulled the price off, carefully.","text":"The gesture stays."}],"answers":["It ends on a gesture."],"questions":["What does Samir want?"],"findings":[{"quote":"The old man was asleep.","criterion":"pace","observation":"LEAK-O","effect":"LEAK-E","opinion":"LEAK-P","severity":"major"},{"quote":"Not in the work at all, anywhere.","criterion":"x","observation":"LEAK-Q","effect":"","opinion":"","severity":"minor"}]}`
-	m := scripted(t, map[string]string{"First meaning": reply}, &prompts)
+	m := scripted(t, map[string]string{
+		"what is striking":     `{"places":[{"sentence":4,"text":"The gesture stays."},{"sentence":99,"text":"Somewhere."}]}`,
+		"The maker asks":       `{"sentence":4,"text":"It ends on a gesture."}`,
+		"hide no opinion":      `{"places":[{"sentence":2,"text":"What does Samir want?"}]}`,
+		"By this rubric, name": `{"findings":[{"sentence":3,"criterion":"pace","observation":"LEAK-O","effect":"LEAK-E","opinion":"LEAK-P","severity":"major"},{"sentence":0,"criterion":"x","observation":"LEAK-Q","effect":"","opinion":"","severity":"minor"}]}`,
+	}, &prompts)
 	in := agents.CritiqueInput{Language: "en", Work: research.Work{Kind: "text", Text: work}, Request: research.Request{Asks: []string{"Does the ending work?"}, Rubric: "fiction", Intent: "kindness"}}
 	c, err := m.Critique(context.Background(), in)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if c.Answers[0].Text != "It ends on a gesture." || c.Meaning[0].Text != "The gesture stays." || c.NeutralQuestions[0].Text != "What does Samir want?" {
+	if c.Answers[0].Text != "It ends on a gesture." || c.Answers[0].Grounds[0].Quote != "He pulled the price off, carefully." || c.Meaning[0].Quote != "He pulled the price off, carefully." || c.NeutralQuestions[0].Text != "What does Samir want?" {
 		t.Errorf("%+v", c)
+	}
+	if c.Meaning[1].Locus != nil || c.Meaning[1].Quote != "" {
+		t.Errorf("a sentence that is not there has a place: %+v", c.Meaning[1])
 	}
 	b, err := json.Marshal(c.Delivered())
 	if err != nil || strings.Contains(string(b), "LEAK") {
@@ -38,8 +45,41 @@ func TestAModelsOpinionsAreAnnouncedAndWithheld(t *testing.T) {
 	if b, err = json.Marshal(c.Delivered()); err != nil || !strings.Contains(string(b), "LEAK-P") || !strings.Contains(string(b), "LEAK-E") {
 		t.Errorf("after the yes it is not there: %v", err)
 	}
-	if !strings.Contains(prompts[0], "kindness") || !strings.Contains(prompts[0], "Does the ending work?") {
-		t.Error("the maker's words do not reach the model")
+	// Small questions, each of which begins with the same work.
+	if len(prompts) != 4 || !strings.Contains(prompts[0], "kindness") || !strings.Contains(prompts[1], "Does the ending work?") {
+		t.Errorf("%d prompts", len(prompts))
+	}
+	end := strings.Index(prompts[0], "The work stands above")
+	for _, p := range prompts {
+		if end < 0 || p[:end] != prompts[0][:end] {
+			t.Error("the questions do not begin alike")
+		}
+	}
+}
+
+func TestAPartWithoutAUsableReplyStaysMeasuredAndIsTold(t *testing.T) {
+	t.Parallel()
+	prompts := []string{}
+	m := scripted(t, map[string]string{
+		"what is striking":     `{"places":[{"sentence":4,"text":"The gesture stays."}]}`,
+		"hide no opinion":      `{"places":[{"sentence":2,"text":"他想要什么？这是一个问题。他想要什么"}]}`,
+		"By this rubric, name": `not JSON`,
+	}, &prompts)
+	in := agents.CritiqueInput{Language: "en", Work: research.Work{Kind: "text", Text: work}, Request: research.Request{Rubric: "fiction"}}
+	c, err := m.Critique(context.Background(), in)
+	if err != nil || c.Meaning[0].Text != "The gesture stays." {
+		t.Fatalf("%+v, %v", c.Meaning, err)
+	}
+	told := map[string]bool{}
+	for _, x := range c.Checks {
+		told[x.Field] = x.Kind == "reply" && strings.Contains(x.Note, "no usable reply")
+	}
+	if !told["neutral_questions"] || !told["findings"] || told["meaning"] {
+		t.Errorf("%+v", c.Checks)
+	}
+	m = scripted(t, map[string]string{"work": "nothing of use"}, &prompts)
+	if _, err := m.Critique(context.Background(), in); research.CodeOf(err) != research.CodeModelGarbled {
+		t.Errorf("a model that gives nothing at all: %v", err)
 	}
 }
 

@@ -23,6 +23,7 @@ type Options struct {
 	// "pdftotext" or empty.
 	Against string
 	Peers   bool // score pdftotext and pdftotext -raw beside Diwan
+	Breaks  bool // say where runs of words break
 	Workers int  // files read at the same time
 	// Progress is told of every file when it is done; may be nil.
 	Progress func(FileScore)
@@ -40,6 +41,7 @@ type FileScore struct {
 	Peers     map[string]Score `json:"peers,omitempty"`
 	Metadata  *MetadataScore   `json:"metadata,omitempty"`
 	Reference int              `json:"reference"` // words of the reference
+	Breaks    []Break          `json:"breaks,omitempty"`
 }
 
 // Summary is the mean over files of one reader.
@@ -135,6 +137,9 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 	f.Reference = len(Words(reference))
 	s := Compare(reference, text)
 	f.Score = &s
+	if opts.Breaks {
+		f.Breaks = Breaks(reference, text)
+	}
 	if opts.Peers {
 		f.Peers = map[string]Score{}
 		for name, args := range map[string][]string{"pdftotext": nil, "pdftotext -raw": {"-raw"}} {

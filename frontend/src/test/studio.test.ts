@@ -54,6 +54,29 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     expect(last(fake, 'replyFinding')).toEqual(['c1', 'f1', 'argue', 'It is meant to.']);
   });
 
+  it('shows a picture with its places, which the keyboard reaches', async () => {
+    const rect = [[0.68, 0.11, 0.81, 0.33]];
+    const looked = { ...critique, work: { kind: 'image', title: 'Night', path: '/n.png', text: '', language: 'en', picture: 'ab' }, meaning: [{ id: 'm1', text: 'The one light holds everything.', quote: '', locus: { start: 0, end: 0, line: 0, rect } }], description: [{ id: 'd1', text: 'A white square in a dark field.', quote: '', locus: { start: 0, end: 0, line: 0, rect } }], findings: [{ ...critique.findings[0]!, quote: '', locus: { start: 0, end: 0, line: 0, rect } }] };
+    open({ sources: () => [source], critiques: () => [looked] }, locale);
+    await studio(locale, 'bench_critique');
+    const picture = await screen.findByRole('img', { name: 'A white square in a dark field.' });
+    expect(picture.getAttribute('src')).toBe('/picture/c1');
+    const frame = within(screen.getByRole('region', { name: w['c_picture']! }));
+    // What was seen comes first; the place is where the record says, in every language.
+    const seen = frame.getByRole('button', { name: (n) => n.includes('A white square in a dark field.') });
+    expect(seen.style.left).toBe('68%');
+    expect(picture.closest('[dir]')!.getAttribute('dir')).toBe('ltr');
+    seen.focus();
+    await userEvent.keyboard('{Enter}');
+    expect(seen.getAttribute('aria-pressed')).toBe('true');
+    expect(within(frame.getByRole('status')).getByText('A white square in a dark field.')).toBeTruthy();
+    await userEvent.click(frame.getByRole('radio', { name: w['c_meaning']! }));
+    expect(frame.getByRole('button', { name: (n) => n.includes('The one light holds everything.') })).toBeTruthy();
+    // A finding points at its own place.
+    await userEvent.click(screen.getByRole('button', { name: w['c_place']!.replace('{n}', '1') }));
+    expect(frame.getByRole('button', { name: (n) => n.includes('Short.') }).getAttribute('aria-pressed')).toBe('true');
+  });
+
   it('says plainly when the library is silent, and where sources disagree', async () => {
     open({ sources: () => [source], answers: () => [answer, silent] }, locale);
     await studio(locale, 'bench_ask');

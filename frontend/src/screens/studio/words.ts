@@ -21,14 +21,16 @@ export const severityName = named(severities);
 export const chanceName = named(chances);
 export const stageAbout = (stage: string): string => about[stage]?.() ?? '';
 
-/** What a run may touch, as a sentence; remote:HOST names where text goes. */
+/** What a run may touch, as a sentence; remote:HOST and picture:HOST name where text and picture go. */
 export function touchName(what: string): string {
+  if (what.startsWith('picture:')) return m.touch_picture({ host: what.slice(8) });
   return what.startsWith('remote:') ? m.mind_remote({ host: what.slice(7) }) : (touches[what]?.() ?? what);
 }
 
 /** A preview's warning, as a sentence. */
 export function warningName(code: string): string {
   if (code === 'budget') return m.warn_budget();
+  if (code === 'vision') return m.warn_vision();
   if (code === 'remote') return m.before_remote();
   return code.startsWith('safety:') ? m.warn_safety() : code;
 }
