@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math"
+	"regexp"
+	"strings"
 	"time"
 
 	"diwan/agents"
@@ -30,8 +32,8 @@ type HypothesesResult struct {
 	Middles     float64 `json:"middle_terms"`
 	ByChance    float64 `json:"middle_terms_by_chance"`
 	BeyondShare float64 `json:"bridges_beyond_chance"`
-	// Shuffled sums the libraries' pairs that middle terms join, Prediction hides
-	// links one at a time.
+	// Shuffled sums the libraries' bridges, drafted or not; Prediction hides links
+	// one at a time.
 	Shuffled   builtin.Shuffled   `json:"shuffled"`
 	Prediction builtin.Prediction `json:"prediction"`
 	Millis     float64            `json:"ms_per_run"`
@@ -58,7 +60,7 @@ type DraftedText struct {
 // BenchHypotheses gathers, for evenly chosen questions of a collection, the
 // documents nearest to each into a library of its own, and lets the builtin mind
 // draft from it. Questions of one's own may be given in their place.
-func BenchHypotheses(ctx context.Context, dir string, questions []string, libraries, documents, shuffles int) (r HypothesesResult, err error) {
+func BenchHypotheses(ctx context.Context, dir string, questions []string, libraries, documents int) (r HypothesesResult, err error) {
 	c, err := rag.ReadCollection(dir)
 	if err != nil {
 		return r, err
@@ -90,15 +92,26 @@ func BenchHypotheses(ctx context.Context, dir string, questions []string, librar
 		for _, h := range hits {
 			if id := string(h.Source); !seen[id] && len(docs) < documents {
 				seen[id] = true
-				docs = append(docs, byID[id])
+				docs = append(docs, capitalised(byID[id]))
 			}
 		}
-		if err := tally.library(ctx, q.Text, docs, shuffles); err != nil {
+		if err := tally.library(ctx, q.Text, docs); err != nil {
 			return r, err
 		}
 	}
 	tally.close()
 	return r, nil
+}
+
+var sentenceEnd = regexp.MustCompile(`\s+\.\s+([a-z(])`)
+
+// capitalised gives a text that was keyed without capitals, as Cranfield's were,
+// those of its sentences, so that they can be told.
+func capitalised(d rag.CollectionText) rag.CollectionText {
+	if strings.ToLower(d.Text) == d.Text && languageOfText(d.Text) == "en" {
+		d.Text = sentenceEnd.ReplaceAllStringFunc(d.Text, func(s string) string { return ". " + strings.ToUpper(strings.TrimLeft(s, " .\n\t")) })
+	}
+	return d
 }
 
 // benchTally sums over libraries.
@@ -110,7 +123,7 @@ type benchTally struct {
 	took                           time.Duration
 }
 
-func (t *benchTally) library(ctx context.Context, question string, docs []rag.CollectionText, shuffles int) (err error) {
+func (t *benchTally) library(ctx context.Context, question string, docs []rag.CollectionText) (err error) {
 	s, err := newShelf(ctx, docs)
 	if err != nil {
 		return err
@@ -129,13 +142,14 @@ func (t *benchTally) library(ctx context.Context, question string, docs []rag.Co
 	for _, h := range list {
 		t.add(question, h)
 	}
-	p, shuffled, err := builtin.Links(ctx, s, shuffles, 1)
+	p, shuffled, err := builtin.Links(ctx, s, 1)
 	if err != nil {
 		return err
 	}
 	t.result.Shuffled.Observed += shuffled.Observed
-	t.result.Shuffled.Mean += shuffled.Mean
-	t.result.Shuffled.Shuffles = shuffled.Shuffles
+	t.result.Shuffled.Bridges += shuffled.Bridges
+	t.result.Shuffled.Expected += shuffled.Expected
+	t.result.Shuffled.Beyond += shuffled.Beyond
 	t.variance += shuffled.SD * shuffled.SD
 	n := float64(p.Links)
 	t.result.Prediction.Links += p.Links

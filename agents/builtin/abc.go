@@ -17,7 +17,7 @@ const (
 	maxC     = 40    // neighbours of a middle term
 	maxProof = 16    // sentences looked at for each half
 	maxEdges = 300   // sentences of a term read for what they relate it to
-	maxTried = 60    // bridges compared with chance
+	maxTried = 24    // bridges compared with chance
 	firmLink = 10.83 // log-likelihood at .001
 )
 
@@ -238,18 +238,35 @@ func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bo
 		}
 		b.test = c.chance(end, far, uint64(seed)) //nolint:gosec // any seed will do
 		b.test.Tested = tested
-		for _, m := range b.middles[:min(len(b.middles), 8)] {
+		for _, m := range c.middlesOf(*b) {
 			b.test.Middles = append(b.test.Middles, c.printed[m])
 		}
-		switch {
-		case b.test.P <= 0.05:
+		// Ends that share more company than chance would have it come first.
+		b.score *= 1.5 - b.test.P
+		if b.test.P <= 0.05 {
 			b.score *= 1.4
-		case b.test.P > 0.5:
-			b.score *= 0.5
 		}
 	}
 	slices.SortFunc(list, c.byScore)
 	return c.diverse(list, limit), nil
+}
+
+// middlesOf names a bridge's middle terms: first those that sentences join with
+// both ends, then those that the ends share most of their company with.
+func (c *corpus) middlesOf(b bridge) []int {
+	const most = 8
+	out := slices.Clone(b.middles[:min(len(b.middles), most)])
+	near, far := c.company(b.a), c.company(b.c)
+	rest := []int{}
+	for t := range far {
+		if near[t] > 0 && t != b.a && !slices.Contains(out, t) && !related(c.terms[t], c.terms[b.b]) {
+			rest = append(rest, t)
+		}
+	}
+	slices.SortFunc(rest, func(x, y int) int {
+		return cmp.Or(-cmp.Compare(min(near[x], far[x]), min(near[y], far[y])), strings.Compare(c.terms[x], c.terms[y]))
+	})
+	return append(out, rest[:min(len(rest), most-len(out))]...)
 }
 
 // byScore puts the best first; equals come by their names.

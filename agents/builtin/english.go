@@ -9,7 +9,8 @@ type reader struct {
 	facts  []clauseFact
 
 	subject []party // of the clause
-	last    []party // the noun phrase before, for "which"
+	last    []party // the noun phrase before
+	near    []party // the innermost noun phrase before, for "which"
 	not, be bool
 	said    int // inversely, positively
 }
@@ -53,7 +54,7 @@ func (r *reader) step(i int) int {
 	case asConjunction:
 		r.be = r.be && r.at(i+1).role != asNoun
 	case asRelative:
-		r.subject, r.not, r.be, r.said = r.last, false, false, 0
+		r.subject, r.not, r.be, r.said = r.near, false, false, 0
 	case asNot:
 		r.not = true
 	case asAuxiliary:
@@ -145,7 +146,7 @@ func (r *reader) noun(i int) int {
 		r.last = refs
 	}
 	if r.be && len(r.subject) > 0 && r.at(next).role == asRelative {
-		r.last = append(refs, r.subject...) // "X is a process that ..."
+		r.near = append(refs, r.subject...) // "X is a process that ..."
 	}
 	if r.verbal(next) || r.at(next).role == asRelative {
 		if r.at(next).role != asRelative || !r.be {
@@ -217,6 +218,7 @@ func (r *reader) hidesVerb(i int) bool {
 func (r *reader) member(i int, subject bool) (refs []party, next int) {
 	it := r.items[i]
 	refs, next = []party{it.s}, i+1
+	r.near = refs
 	if given, end, ok := r.given(i); ok {
 		return given, end
 	}

@@ -186,27 +186,3 @@ func (c *corpus) topical(t int) bool {
 	c.clusters[t] = expected >= 1.15*float64(len(c.sources[t]))
 	return c.clusters[t]
 }
-
-// linked gives the terms that keep company with a term beyond chance, with how
-// strongly.
-func (c *corpus) linked(a int) map[int]float64 {
-	out := map[int]float64{}
-	for _, l := range c.neighbours(a) {
-		if l.strength >= c.floor() && c.topical(l.to) && !c.tooCommon(l.to) {
-			out[l.to] = l.strength
-		}
-	}
-	return out
-}
-
-// joint weighs how well middle terms join two ends, given those of the first.
-func (c *corpus) joint(near map[int]float64, z int) (score float64, middles, degree int) {
-	for b, s := range c.linked(z) {
-		degree++
-		if t, ok := near[b]; ok {
-			middles++
-			score += math.Log1p(min(s, t)) * c.rarity(b)
-		}
-	}
-	return score, middles, degree
-}

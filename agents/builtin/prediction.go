@@ -30,31 +30,35 @@ type Prediction struct {
 	ByFrequency float64 `json:"auc_by_neighbours"`
 }
 
-// Shuffled compares a library with shuffled copies of itself: the pairs of terms
-// that no source joins and that two middle terms or more do.
+// Shuffled compares all of a library's bridges with shuffled libraries: the
+// middle terms that their ends share, summed, and the share of bridges that lie
+// beyond chance (of which 0.05 would by chance).
 type Shuffled struct {
-	Observed int     `json:"observed"`
-	Mean     float64 `json:"mean"`
+	Bridges  int     `json:"bridges"`
+	Observed float64 `json:"observed"`
+	Expected float64 `json:"expected"`
 	SD       float64 `json:"sd"`
-	Shuffles int     `json:"shuffles"`
+	Beyond   int     `json:"beyond"` // p of 0.05 or less
 }
 
-// Z is how many standard deviations the library lies above the shuffled ones.
+// Z is how many standard deviations the bridges lie above the shuffled ones.
 func (s Shuffled) Z() float64 {
 	if s.SD == 0 {
 		return 0
 	}
-	return (float64(s.Observed) - s.Mean) / s.SD
+	return (s.Observed - s.Expected) / s.SD
 }
 
 const (
 	maxHidden = 120 // links hidden
 	rivalEnds = 10  // ends each is compared with
+	maxTested = 40  // bridges compared with shuffled libraries
 )
 
 // Links measures the ranking of bridges on a library: up to 120 links hidden one
-// at a time, and the whole library against n shuffled copies.
-func Links(ctx context.Context, library agents.Corpus, shuffles int, seed uint64) (Prediction, Shuffled, error) {
+// at a time, and up to 40 of its bridges, whatever is asked, against shuffled
+// libraries.
+func Links(ctx context.Context, library agents.Corpus, seed uint64) (Prediction, Shuffled, error) {
 	c, err := read(ctx, library, "")
 	if err != nil {
 		return Prediction{}, Shuffled{}, err
@@ -63,7 +67,7 @@ func Links(ctx context.Context, library agents.Corpus, shuffles int, seed uint64
 	if err != nil {
 		return p, Shuffled{}, err
 	}
-	s, err := c.againstShuffled(ctx, shuffles, seed)
+	s, err := c.againstShuffled(ctx, seed)
 	return p, s, err
 }
 
@@ -88,11 +92,10 @@ func (c *corpus) predict(ctx context.Context, seed uint64) (Prediction, error) {
 		if len(others) == 0 {
 			continue
 		}
-		near := rest.linked(l.a)
-		score, count, degree := rest.joint(near, l.z)
+		score, count, degree := rest.joint(l.a, l.z)
 		won, wonCount, wonDegree := 0.0, 0.0, 0.0
 		for _, o := range others {
-			s, n, d := rest.joint(near, o)
+			s, n, d := rest.joint(l.a, o)
 			won += beats(score, s)
 			wonCount += beats(float64(count), float64(n))
 			wonDegree += beats(float64(degree), float64(d))
@@ -151,19 +154,22 @@ func (c *corpus) hideable() []hiddenPair {
 	return out
 }
 
-// rivalsOf gives ends that never met the link's first, of about the frequency
-// that its second has in the rest.
+// rivalsOf gives ends that never met the link's first, of the frequency that its
+// second has in the rest, or the nearest to it.
 func (c *corpus) rivalsOf(rest *corpus, l hiddenPair) []int {
 	out := []int{}
-	want := len(rest.in[l.z])
+	sources, sentences := len(rest.sources[l.z]), len(rest.in[l.z])
 	for t := range c.terms {
 		if t == l.a || t == l.z || len(rest.in[t]) == 0 || !c.topical(t) || c.tooCommon(t) || !c.established(t) || related(c.terms[t], c.terms[l.a]) || c.metInOneSource(t, l.a) {
 			continue
 		}
 		out = append(out, t)
 	}
-	far := func(t int) int { return max(len(rest.in[t])-want, want-len(rest.in[t])) }
-	slices.SortFunc(out, func(x, y int) int { return cmp.Or(cmp.Compare(far(x), far(y)), cmp.Compare(c.terms[x], c.terms[y])) })
+	apart := func(x, y int) int { return max(x-y, y-x) }
+	slices.SortFunc(out, func(x, y int) int {
+		return cmp.Or(cmp.Compare(apart(len(rest.sources[x]), sources), apart(len(rest.sources[y]), sources)),
+			cmp.Compare(apart(len(rest.in[x]), sentences), apart(len(rest.in[y]), sentences)), cmp.Compare(c.terms[x], c.terms[y]))
+	})
 	return out[:min(len(out), rivalEnds)]
 }
 
@@ -172,7 +178,7 @@ func (c *corpus) rivalsOf(rest *corpus, l hiddenPair) []int {
 func (c *corpus) dropping(hidden map[research.SourceID]bool) *corpus {
 	out := &corpus{
 		passages: c.passages, titles: c.titles, terms: c.terms, printed: c.printed, index: c.index, usage: c.usage, short: c.short, own: c.own, names: c.names,
-		of: map[research.SourceID][]int{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, edge: map[int]map[int]float64{}, variants: map[int][]int{}, byHead: c.byHead, clusters: map[int]bool{}, spread: map[int]float64{},
+		of: map[research.SourceID][]int{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, edge: map[int]map[int]float64{}, variants: map[int][]int{}, byHead: c.byHead, clusters: map[int]bool{}, spread: map[int]float64{}, holds: map[research.SourceID][]int{}, shares: map[int]map[int]float64{},
 		in: make([][]int, len(c.terms)), sources: make([]map[research.SourceID]bool, len(c.terms)),
 	}
 	for t, sources := range c.sources {
@@ -200,100 +206,36 @@ func (c *corpus) dropping(hidden map[research.SourceID]bool) *corpus {
 	return out
 }
 
-// againstShuffled counts the unjoined pairs that several middle terms join, in
-// the library and in copies where each term's sentences are dealt anew.
-func (c *corpus) againstShuffled(ctx context.Context, n int, seed uint64) (Shuffled, error) {
-	eligible := []int{}
+// againstShuffled compares bridges of the whole library with chance.
+func (c *corpus) againstShuffled(ctx context.Context, seed uint64) (Shuffled, error) {
+	all := []int{}
 	for t := range c.terms {
-		if c.topical(t) && !c.tooCommon(t) && c.established(t) {
-			eligible = append(eligible, t)
+		if !c.tooCommon(t) && c.topical(t) && c.established(t) {
+			all = append(all, t)
 		}
 	}
-	s := Shuffled{Observed: c.joinedPairs(eligible), Shuffles: n}
-	sum, squares := 0.0, 0.0
-	rng := rand.New(rand.NewPCG(seed, 29)) //nolint:gosec // a reproducible deal, not a secret
-	for range n {
-		if ctx.Err() != nil {
-			return s, research.E(research.CodeCancelled, "builtin.againstShuffled", "Stopped.", ctx.Err())
+	list, err := c.ends(ctx, all, map[int]bool{})
+	if err != nil {
+		return Shuffled{}, err
+	}
+	s := Shuffled{}
+	variance := 0.0
+	seen := map[[2]int]bool{}
+	for _, b := range list {
+		key := [2]int{min(b.a, b.c), max(b.a, b.c)}
+		if seen[key] || s.Bridges >= maxTested {
+			continue
 		}
-		x := float64(c.dealtAnew(rng).joinedPairs(eligible))
-		sum += x
-		squares += x * x
+		seen[key] = true
+		t := c.chance(b.a, b.c, seed)
+		s.Bridges++
+		s.Observed += float64(t.Observed)
+		s.Expected += t.Expected
+		variance += t.SD * t.SD
+		if t.P <= 0.05 {
+			s.Beyond++
+		}
 	}
-	if n > 0 {
-		s.Mean = sum / float64(n)
-		s.SD = math.Sqrt(max(0, squares/float64(n)-s.Mean*s.Mean))
-	}
+	s.SD = math.Sqrt(variance)
 	return s, nil
-}
-
-// dealtAnew moves each term's sentences, in blocks by source, to sources drawn
-// at random: its frequency and burstiness stay, its company does not.
-func (c *corpus) dealtAnew(rng *rand.Rand) *corpus {
-	out := c.dropping(nil)
-	sources := c.sourceOrder()
-	for i := range out.mentions {
-		out.mentions[i].terms = nil
-	}
-	for t := range c.terms {
-		per := map[research.SourceID]int{}
-		order := []research.SourceID{}
-		for _, m := range c.in[t] {
-			s := c.source(c.mentions[m])
-			if per[s] == 0 {
-				order = append(order, s)
-			}
-			per[s]++
-		}
-		out.in[t] = nil
-		out.sources[t] = map[research.SourceID]bool{}
-		for _, from := range order {
-			to := sources[rng.IntN(len(sources))]
-			list := out.of[to]
-			for _, k := range rng.Perm(len(list))[:min(per[from], len(list))] {
-				out.in[t] = append(out.in[t], list[k])
-			}
-			out.sources[t][to] = true
-		}
-		slices.Sort(out.in[t])
-		out.in[t] = slices.Compact(out.in[t])
-		for _, m := range out.in[t] {
-			out.mentions[m].terms = append(out.mentions[m].terms, t)
-		}
-	}
-	return out
-}
-
-// joinedPairs counts the pairs of terms that no source joins and that two middle
-// terms or more do.
-func (c *corpus) joinedPairs(eligible []int) int {
-	near := make(map[int][]link, len(eligible))
-	allowed := map[int]bool{}
-	for _, t := range eligible {
-		allowed[t] = true
-	}
-	for _, t := range eligible {
-		for _, l := range c.neighbours(t) {
-			if l.strength >= c.floor() && allowed[l.to] {
-				near[t] = append(near[t], l)
-			}
-		}
-	}
-	n := 0
-	for _, a := range eligible {
-		middles := map[int]int{}
-		for _, b := range near[a] {
-			for _, z := range near[b.to] {
-				if z.to > a {
-					middles[z.to]++
-				}
-			}
-		}
-		for z, count := range middles {
-			if count >= 2 && !related(c.terms[a], c.terms[z]) && !c.metInOneSource(a, z) {
-				n++
-			}
-		}
-	}
-	return n
 }
