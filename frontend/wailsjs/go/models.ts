@@ -513,6 +513,7 @@ export namespace research {
 	    text: string;
 	    by: string;
 	    at: string;
+	    run?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Contribution(source);
@@ -525,6 +526,7 @@ export namespace research {
 	        this.text = source["text"];
 	        this.by = source["by"];
 	        this.at = source["at"];
+	        this.run = source["run"];
 	    }
 	}
 	export class Idea {
@@ -576,6 +578,7 @@ export namespace research {
 	    by?: string;
 	    text: string;
 	    at: string;
+	    run?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Message(source);
@@ -587,6 +590,7 @@ export namespace research {
 	        this.by = source["by"];
 	        this.text = source["text"];
 	        this.at = source["at"];
+	        this.run = source["run"];
 	    }
 	}
 	export class Reply {
@@ -1572,6 +1576,7 @@ export namespace research {
 	export class LinkTest {
 	    observed: number;
 	    expected: number;
+	    sd: number;
 	    p: number;
 	    shuffles: number;
 	    tested: number;
@@ -1585,6 +1590,7 @@ export namespace research {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.observed = source["observed"];
 	        this.expected = source["expected"];
+	        this.sd = source["sd"];
 	        this.p = source["p"];
 	        this.shuffles = source["shuffles"];
 	        this.tested = source["tested"];
@@ -2587,6 +2593,8 @@ export namespace research {
 	    as?: string;
 	    rubric_text?: string;
 	    ideas?: number;
+	    critique?: string;
+	    finding?: string;
 	    work_kind?: string;
 	    picture?: string;
 	    start_date?: string;
@@ -2629,6 +2637,8 @@ export namespace research {
 	        this.as = source["as"];
 	        this.rubric_text = source["rubric_text"];
 	        this.ideas = source["ideas"];
+	        this.critique = source["critique"];
+	        this.finding = source["finding"];
 	        this.work_kind = source["work_kind"];
 	        this.picture = source["picture"];
 	        this.start_date = source["start_date"];
