@@ -29,6 +29,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchOverhead(e),
 		benchAsk(e),
 		benchLinks(e),
+		benchHypotheses(e),
 		benchReferences(e),
 		benchRead(e),
 	} {

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -131,6 +132,7 @@ func (r *Reader) Read(ctx context.Context, path string, progress Progress) (doc 
 	if err != nil {
 		return nil, withPath(err, path)
 	}
+	cutLongPages(doc)
 	finish(doc, in, format)
 	if !hasText(doc) && !format.picture {
 		return nil, noText(format, doc.Source.Warnings).WithPath(path)
@@ -216,6 +218,32 @@ func (in *input) all(ctx context.Context) ([]byte, error) {
 		return nil, fileError(op, err)
 	}
 	return b, nil
+}
+
+// beginning reads a file up to maxTextBytes, for formats whose beginning is
+// worth having; cut is true where more follows. What is read ends with a line.
+func (in *input) beginning(ctx context.Context) (raw []byte, cut bool, err error) {
+	if _, err := in.file.Seek(0, io.SeekStart); err != nil {
+		return nil, false, fileError("ingest.Read", err)
+	}
+	raw, err = io.ReadAll(io.LimitReader(&ctxReader{ctx, in.file}, maxTextBytes))
+	if err != nil {
+		return nil, false, fileError("ingest.Read", err)
+	}
+	if in.size <= maxTextBytes {
+		return raw, false, nil
+	}
+	if enc, _ := byUnicode(raw); enc == nil {
+		if i := bytes.LastIndexByte(raw, '\n'); i > len(raw)-(1<<20) {
+			raw = raw[:i+1]
+		}
+	}
+	return raw, true, nil
+}
+
+// cutWarning says that only a file's beginning was read.
+func (in *input) cutWarning() string {
+	return fmt.Sprintf("This file has %d MB; the first %d MB were read. Split it into parts and import those to have all of it.", in.size>>20, maxTextBytes>>20)
 }
 
 // ctxReader ends a long read when the import is cancelled.
@@ -319,7 +347,7 @@ func (r *Reader) Readable(size int64) bool { return size > 0 && size <= r.opts.M
 // IsPicture tells whether sources of this kind are pictures, which are kept
 // without text as well.
 func IsPicture(kind string) bool {
-	for _, f := range imageFormats() {
+	for _, f := range imageFormats(nil) {
 		if f.Name == kind {
 			return true
 		}
