@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"errors"
 	"sync/atomic"
 
 	"github.com/klippa-app/go-pdfium"
@@ -64,9 +63,7 @@ func freshSandbox(pool pdfium.Pool, memory func() *snapshotMemory) (*sandbox, er
 	}
 	box := &sandbox{in: in, direct: newDirectText(in)}
 	if m := memory(); m != nil && box.direct != nil {
-		if err := m.keep(); err != nil {
-			return nil, errors.Join(err, in.Close())
-		}
+		m.keep()
 		box.memory = m
 	}
 	return box, nil
