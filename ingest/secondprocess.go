@@ -22,6 +22,7 @@ const secondLine = 64 << 20
 func ServeSecond(ctx context.Context, in io.Reader, out io.Writer) error {
 	debug.SetMaxStack(128 << 20)
 	debug.SetMemoryLimit(256 << 20)
+	debug.SetGCPercent(400) // it drops all with each file, and the limit holds
 	limitMemory(4 << 30)
 	scanner := bufio.NewScanner(in)
 	scanner.Buffer(make([]byte, 64<<10), secondLine)
