@@ -126,6 +126,7 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 		f.Code, f.Message = research.CodeOf(err), research.MessageOf(err)
 	} else {
 		text, f.Pages, f.Warnings = ingest.Text(doc), len(doc.PageTexts), doc.Source.Warnings
+		f.Metadata = metadataOf(path, doc)
 	}
 	reference, ok := referenceOf(path)
 	if !ok && opts.Against == "pdftotext" {
@@ -154,9 +155,6 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 				f.Peers[name] = Compare(reference, peer)
 			}
 		}
-	}
-	if doc != nil {
-		f.Metadata = metadataOf(path, doc)
 	}
 	return f
 }
@@ -194,6 +192,9 @@ func report(scores []FileScore) Report {
 		if f.Seconds > r.Slowest.Seconds {
 			r.Slowest = f
 		}
+		if f.Metadata != nil {
+			meta = append(meta, f.Metadata)
+		}
 		if f.Score == nil {
 			continue
 		}
@@ -204,9 +205,6 @@ func report(scores []FileScore) Report {
 		}
 		for name, s := range f.Peers {
 			peers[name] = append(peers[name], s)
-		}
-		if f.Metadata != nil {
-			meta = append(meta, f.Metadata)
 		}
 	}
 	r.Diwan = summarize(mine, names)
