@@ -63,6 +63,7 @@ type Report struct {
 	Peers     map[string]Summary `json:"peers,omitempty"`
 	Metadata  *MetadataSummary   `json:"metadata,omitempty"`
 	Explained float64            `json:"explained"` // share with F1 of .85 or more, or with a written reason
+	Breaks    []BreakSum         `json:"breaks,omitempty"`
 	Failed    int                `json:"failed"`
 	Slowest   FileScore          `json:"slowest"`
 	Files     []FileScore        `json:"files"`
@@ -207,7 +208,7 @@ func report(scores []FileScore) Report {
 			peers[name] = append(peers[name], s)
 		}
 	}
-	r.Diwan = summarize(mine, names)
+	r.Diwan, r.Breaks = summarize(mine, names), sumBreaks(scores)
 	r.Explained = share(explained, len(mine))
 	for name, s := range peers {
 		r.Peers[name] = summarize(s, nil)
