@@ -140,9 +140,10 @@ func countCloser(p *pdfPage, i int) int {
 func furnitureKey(p *pdfPage, l *pdfLine) string {
 	var b strings.Builder
 	digit := false
+	keep := doiPattern.MatchString(l.text) // a reference's DOI differs from the next in its digits alone
 	for _, r := range strings.ToLower(l.text) {
 		switch {
-		case unicode.IsDigit(r):
+		case unicode.IsDigit(r) && !keep:
 			if !digit {
 				b.WriteByte('#')
 			}
