@@ -1983,10 +1983,29 @@ export namespace research {
 	}
 	
 	
+	export class Notice {
+	    code: string;
+	    params?: string[];
+	    en: string;
+	    ar: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Notice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.params = source["params"];
+	        this.en = source["en"];
+	        this.ar = source["ar"];
+	    }
+	}
 	export class FailedFile {
 	    path: string;
 	    code: string;
 	    message: string;
+	    notice?: Notice;
 	
 	    static createFrom(source: any = {}) {
 	        return new FailedFile(source);
@@ -1997,7 +2016,26 @@ export namespace research {
 	        this.path = source["path"];
 	        this.code = source["code"];
 	        this.message = source["message"];
+	        this.notice = this.convertValues(source["notice"], Notice);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	
@@ -2012,6 +2050,7 @@ export namespace research {
 	    reader: string;
 	    confidence: number;
 	    warnings?: string[];
+	    notices?: Notice[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Imported(source);
@@ -2027,7 +2066,26 @@ export namespace research {
 	        this.reader = source["reader"];
 	        this.confidence = source["confidence"];
 	        this.warnings = source["warnings"];
+	        this.notices = this.convertValues(source["notices"], Notice);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ImportReport {
 	    imported: Imported[];
@@ -2073,6 +2131,7 @@ export namespace research {
 	    title?: string;
 	    code?: string;
 	    message?: string;
+	    notice?: Notice;
 	
 	    static createFrom(source: any = {}) {
 	        return new JobItem(source);
@@ -2088,7 +2147,26 @@ export namespace research {
 	        this.title = source["title"];
 	        this.code = source["code"];
 	        this.message = source["message"];
+	        this.notice = this.convertValues(source["notice"], Notice);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Job {
 	    id: string;
@@ -2101,9 +2179,11 @@ export namespace research {
 	    items: JobItem[];
 	    partial?: boolean;
 	    paths?: string[];
+	    zotero?: string;
 	    stage?: string;
 	    report?: ImportReport;
 	    error?: string;
+	    notice?: Notice;
 	    code?: string;
 	    started: string;
 	    ended?: string;
@@ -2125,9 +2205,11 @@ export namespace research {
 	        this.items = this.convertValues(source["items"], JobItem);
 	        this.partial = source["partial"];
 	        this.paths = source["paths"];
+	        this.zotero = source["zotero"];
 	        this.stage = source["stage"];
 	        this.report = this.convertValues(source["report"], ImportReport);
 	        this.error = source["error"];
+	        this.notice = this.convertValues(source["notice"], Notice);
 	        this.code = source["code"];
 	        this.started = source["started"];
 	        this.ended = source["ended"];
@@ -2250,6 +2332,7 @@ export namespace research {
 	
 	
 	
+	
 	export class Project {
 	    id: string;
 	    name: string;
@@ -2318,6 +2401,11 @@ export namespace research {
 	    archive?: string;
 	    archive_location?: string;
 	    call_number?: string;
+	    authority?: string;
+	    committee?: string;
+	    session?: string;
+	    scale?: string;
+	    extra?: string[];
 	    contributors?: Contributor[];
 	    notes?: string[];
 	    files?: string[];
@@ -2356,6 +2444,11 @@ export namespace research {
 	        this.archive = source["archive"];
 	        this.archive_location = source["archive_location"];
 	        this.call_number = source["call_number"];
+	        this.authority = source["authority"];
+	        this.committee = source["committee"];
+	        this.session = source["session"];
+	        this.scale = source["scale"];
+	        this.extra = source["extra"];
 	        this.contributors = this.convertValues(source["contributors"], Contributor);
 	        this.notes = source["notes"];
 	        this.files = source["files"];
@@ -2742,6 +2835,7 @@ export namespace research {
 	    confidence: number;
 	    provenance?: Record<string, Provenance>;
 	    warnings?: string[];
+	    notices?: Notice[];
 	    imported?: string;
 	    sample?: boolean;
 	
@@ -2774,6 +2868,7 @@ export namespace research {
 	        this.confidence = source["confidence"];
 	        this.provenance = this.convertValues(source["provenance"], Provenance, true);
 	        this.warnings = source["warnings"];
+	        this.notices = this.convertValues(source["notices"], Notice);
 	        this.imported = source["imported"];
 	        this.sample = source["sample"];
 	    }
@@ -2938,6 +3033,30 @@ export namespace research {
 
 export namespace studio {
 	
+	export class CellHit {
+	    notebook: string;
+	    title: string;
+	    cell: string;
+	    position: number;
+	    start: number;
+	    end: number;
+	    snippet: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CellHit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.notebook = source["notebook"];
+	        this.title = source["title"];
+	        this.cell = source["cell"];
+	        this.position = source["position"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.snippet = source["snippet"];
+	    }
+	}
 	export class Explained {
 	    field: string;
 	    text: string;
@@ -3597,6 +3716,11 @@ export namespace studio {
 	    year?: number;
 	    venue?: string;
 	    doi?: string;
+	    arxiv?: string;
+	    abstract?: string;
+	    keywords?: string[];
+	    tags?: string[];
+	    publication?: Record<string, string>;
 	
 	    static createFrom(source: any = {}) {
 	        return new SourceEdit(source);
@@ -3609,6 +3733,11 @@ export namespace studio {
 	        this.year = source["year"];
 	        this.venue = source["venue"];
 	        this.doi = source["doi"];
+	        this.arxiv = source["arxiv"];
+	        this.abstract = source["abstract"];
+	        this.keywords = source["keywords"];
+	        this.tags = source["tags"];
+	        this.publication = source["publication"];
 	    }
 	}
 	export class SourceView {
