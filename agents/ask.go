@@ -41,7 +41,9 @@ func (s *session) verifyAnswer(ctx context.Context) (signal, error) {
 	texts := []string{}
 	for i := range a.Claims {
 		c := &a.Claims[i]
-		judgeClaim(c)
+		if err := s.judge(ctx, c); err != nil {
+			return done, err
+		}
 		texts = append(texts, c.Text)
 	}
 	fill(&a.Claims)

@@ -3,7 +3,6 @@ package agents
 import (
 	"context"
 	"fmt"
-	"os"
 	"strings"
 
 	"diwan/agents/rubric"
@@ -36,18 +35,18 @@ func (s *session) draftCritique(ctx context.Context) (signal, error) {
 	if kind == "" {
 		kind = "text"
 	}
-	work := research.Work{Kind: kind, Title: r.Title, Path: r.Path, Text: r.Text, Language: s.language}
+	work := research.Work{Kind: kind, Title: r.Title, Path: r.Path, Text: r.Text, Language: s.language, Picture: r.Picture}
 	rules, err := s.rubricOf(r)
 	if err != nil {
 		return done, err
 	}
 	in := CritiqueInput{Request: r, Work: work, Language: s.language, Evidence: evidence, Rubric: rules}
 	if kind == "image" {
-		if in.Image, err = os.ReadFile(r.Path); err != nil {
+		if in.Image, err = s.deps.picture(work); err != nil {
 			return done, research.E(research.CodeFileMissing, "agents.critique", s.say("The image is not there any more; put it back and try again.", "لم تعد الصورة موجودة؛ أعدها ثم حاول ثانية."), err).WithPath(r.Path)
 		}
 	}
-	inputs := map[string]any{"text": r.Text, "intent": r.Intent, "asks": r.Asks, "rubric": r.Rubric, "rules": rules.Text, "wanted": r.Wanted}
+	inputs := map[string]any{"text": r.Text, "picture": r.Picture, "intent": r.Intent, "asks": r.Asks, "rubric": r.Rubric, "rules": rules.Text, "wanted": r.Wanted}
 	c, err := step(ctx, s, stepInput{"draft", "critique", inputs}, func(ctx context.Context) (research.Critique, outcome, error) {
 		TraceOf(ctx).token = nil
 		c, err := s.mind.Critique(ctx, in)
@@ -88,12 +87,9 @@ func (s *session) verifyCritique(ctx context.Context) (signal, error) {
 	c.Title = r.Title
 	c.Run, c.Project, c.Mind, c.Language, c.Created = s.run.ID, s.run.Project, mindName(s.run), s.language, s.run.Started
 	fillCritique(c)
-	anchorFindings(c)
-	anchorObservations(c)
+	anchor(c)
 	if r.Ideas > 0 {
-		if with, err := Ideas(ctx, s.mind, mindName(s.run), *c, r.Ideas, r.Wanted); err == nil {
-			*c = with
-		} else if endsRun(err) {
+		if err := s.withIdeas(ctx, c); err != nil {
 			return done, err
 		}
 	}
@@ -107,56 +103,108 @@ func (s *session) verifyCritique(ctx context.Context) (signal, error) {
 	return done, nil
 }
 
+// withIdeas adds the directions that were asked for together with a critique.
+// They are a gift beside it: without them the critique stands.
+func (s *session) withIdeas(ctx context.Context, c *research.Critique) error {
+	r := research.Request{Kind: research.RunIdeas, Ideas: s.run.Request.Ideas, Text: s.run.Request.Wanted}
+	var image []byte
+	if c.Work.Kind == "image" {
+		if b, err := s.deps.picture(c.Work); err == nil {
+			image = b
+		}
+	}
+	said, err := step(ctx, s, stepInput{"verify", "ideas", map[string]any{"critique": c.ID, "ideas": r.Ideas}}, func(ctx context.Context) (uttered, outcome, error) {
+		TraceOf(ctx).token = nil
+		said, err := respond(ctx, s.mind, r, *c, image)
+		return said, outcome{summary: fmt.Sprintf(s.say("%d directions", "%d من الاتجاهات"), len(said.Ideas))}, err
+	})
+	if endsRun(err) {
+		return err
+	}
+	if err != nil {
+		return nil //nolint:nilerr // the step keeps its error
+	}
+	return enter(c, r, said, "", mindName(s.run))
+}
+
+// anchor puts all that the critique says at its places.
+func anchor(c *research.Critique) {
+	if c.Work.Kind == "image" {
+		inFrame(c)
+		return
+	}
+	anchorFindings(c)
+	anchorObservations(c)
+}
+
 // anchorFindings puts each finding at the place of its quote; the verifier's
-// span wins over what the mind said.
+// span wins over what the mind said, unless just these words stand there.
 func anchorFindings(c *research.Critique) {
 	for i := range c.Findings {
 		f := &c.Findings[i]
-		r := verify.Quote(f.Quote, c.Work.Text)
-		if c.Work.Kind == "image" {
-			continue // a region, not a quote
+		if f.Quote == "" { // on the work as a whole
+			f.Locus = research.Locus{}
+			continue
 		}
-		if r.Verdict != research.Verified {
+		span, ok := spanOf(c.Work.Text, f.Quote, &f.Locus)
+		if !ok {
 			// A place that the mind misquotes is not shown as the work's words.
 			f.Confidence, f.Locus = 0, research.Locus{}
 			misquoted(c, fmt.Sprintf("findings[%d].quote", i), &f.Quote)
 			continue
 		}
-		f.Locus.Start, f.Locus.End = r.Start, r.End
-		f.Locus.Line = lineOf(c.Work.Text, r.Start)
-		f.Quote = research.Slice(c.Work.Text, r.Start, r.End)
+		f.Locus = span
+		f.Quote = research.Slice(c.Work.Text, span.Start, span.End)
 	}
+}
+
+// spanOf finds where a quote stands in a work. Words that stand there more than
+// once, a refrain, are at the place that was named.
+func spanOf(text, quote string, said *research.Locus) (research.Locus, bool) {
+	if said != nil && said.End > said.Start && quote != "" && research.Slice(text, said.Start, said.End) == quote {
+		return research.Locus{Start: said.Start, End: said.End, Line: lineOf(text, said.Start)}, true
+	}
+	r := verify.Quote(quote, text)
+	if r.Verdict != research.Verified {
+		return research.Locus{}, false
+	}
+	return research.Locus{Start: r.Start, End: r.End, Line: lineOf(text, r.Start)}, true
 }
 
 // anchorObservations does the same for what is observed and asked.
 func anchorObservations(c *research.Critique) {
-	fix := func(field string, quote *string, locus **research.Locus) {
-		if c.Work.Kind == "image" || *quote == "" {
+	eachObservation(c, func(field string, quote *string, locus **research.Locus) {
+		if *quote == "" {
 			return
 		}
-		r := verify.Quote(*quote, c.Work.Text)
-		if r.Verdict != research.Verified {
+		span, ok := spanOf(c.Work.Text, *quote, *locus)
+		if !ok {
 			misquoted(c, field, quote)
 			*locus = nil
 			return
 		}
-		*quote = research.Slice(c.Work.Text, r.Start, r.End)
-		*locus = &research.Locus{Start: r.Start, End: r.End, Line: lineOf(c.Work.Text, r.Start)}
-	}
+		*quote = research.Slice(c.Work.Text, span.Start, span.End)
+		*locus = &span
+	})
+}
+
+// eachObservation visits all that is observed and asked, with its name in the
+// record.
+func eachObservation(c *research.Critique, fn func(field string, quote *string, locus **research.Locus)) {
 	for _, part := range []struct {
 		name string
 		list []research.Observation
 	}{{"meaning", c.Meaning}, {"description", c.Description}, {"analysis", c.Analysis}, {"interpretation", c.Interpretation}} {
 		for i := range part.list {
-			fix(fmt.Sprintf("%s[%d].quote", part.name, i), &part.list[i].Quote, &part.list[i].Locus)
+			fn(fmt.Sprintf("%s[%d].quote", part.name, i), &part.list[i].Quote, &part.list[i].Locus)
 		}
 	}
 	for i := range c.NeutralQuestions {
-		fix(fmt.Sprintf("neutral_questions[%d].quote", i), &c.NeutralQuestions[i].Quote, &c.NeutralQuestions[i].Locus)
+		fn(fmt.Sprintf("neutral_questions[%d].quote", i), &c.NeutralQuestions[i].Quote, &c.NeutralQuestions[i].Locus)
 	}
 	for i := range c.Answers {
 		for k := range c.Answers[i].Grounds {
-			fix(fmt.Sprintf("answers[%d].grounds[%d].quote", i, k), &c.Answers[i].Grounds[k].Quote, &c.Answers[i].Grounds[k].Locus)
+			fn(fmt.Sprintf("answers[%d].grounds[%d].quote", i, k), &c.Answers[i].Grounds[k].Quote, &c.Answers[i].Grounds[k].Locus)
 		}
 	}
 }

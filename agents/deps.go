@@ -2,6 +2,7 @@ package agents
 
 import (
 	"context"
+	"os"
 
 	"diwan/research"
 )
@@ -74,7 +75,18 @@ type Deps struct {
 	Statistics Statistics
 	// Rarity may be nil: then every word tells as much.
 	Rarity Rarity
+	// Pictures reads a picture that is critiqued, as it was kept when the run
+	// began; nil: from where it lies.
+	Pictures func(name string) ([]byte, error)
 	// Parallel is how many steps may ask a model at once; below 1 counts as 1.
 	// What a run comes to does not depend on it.
 	Parallel int
+}
+
+// picture reads the bytes of a work that is a picture.
+func (d Deps) picture(w research.Work) ([]byte, error) {
+	if d.Pictures != nil && w.Picture != "" {
+		return d.Pictures(w.Picture)
+	}
+	return os.ReadFile(w.Path)
 }

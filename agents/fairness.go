@@ -105,6 +105,9 @@ func (s *session) rejudge(ctx context.Context) error {
 	if err := s.compareAgain(ctx, mind, &a); err != nil {
 		return err
 	}
+	if err := s.judgeAgain(ctx, mind, &a); err != nil {
+		return err
+	}
 	s.board.agreement = &a
 	return nil
 }

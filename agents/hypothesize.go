@@ -91,6 +91,9 @@ func draftKey(in DraftInput) map[string]any {
 func (s *session) verifyHypotheses(ctx context.Context) (signal, error) {
 	for i := range s.board.all {
 		h := &s.board.all[i]
+		if err := s.judgeMechanism(ctx, h); err != nil {
+			return done, err
+		}
 		_, err := step(ctx, s, stepInput{"verify", "grounds of " + h.ID, map[string]any{"hypothesis": h.ID, "statement": h.Statement}}, func(context.Context) (grounds, outcome, error) {
 			g := groundsOf(*h)
 			return g, outcome{fmt.Sprintf(s.say("%s: %d of %d quotes verified · %s", "%s: صحّ %d من %d اقتباسات · %s"), g.Verdict, g.Quotes[research.Verified], len(h.EvidenceFor), clip(h.Title, 80)), citedPassages(h.EvidenceFor)}, nil
@@ -102,6 +105,22 @@ func (s *session) verifyHypotheses(ctx context.Context) (signal, error) {
 	var err error
 	s.board.all, err = s.merge(ctx, s.board.all)
 	return done, err
+}
+
+// judgeMechanism has the mind judge whether a candidate's grounds support its
+// mechanism, which is more than they say in so many words.
+func (s *session) judgeMechanism(ctx context.Context, h *research.Hypothesis) error {
+	if h.Mechanism.Text == "" || h.State != research.StateOpen {
+		return nil
+	}
+	before := h.Mechanism
+	if err := s.judge(ctx, &h.Mechanism); err != nil {
+		return err
+	}
+	if before.Verdict == h.Mechanism.Verdict && before.JudgedBy == h.Mechanism.JudgedBy {
+		return nil
+	}
+	return s.deps.Recorder.SaveHypothesis(ctx, *h)
 }
 
 // grounds is what the verifier says of a candidate.
@@ -163,6 +182,7 @@ func (s *session) admit(ctx context.Context, drafts []research.Hypothesis, stage
 		h.Run, h.Project, h.Mind, h.Language = s.run.ID, s.run.Project, mindName(s.run), s.language
 		h.State, h.Created = research.StateOpen, s.run.Started
 		fillHypothesis(h)
+		h.Mechanism.Deciding = nil // what a mind says of its own draft is no judgement
 		verifyHypothesis(h)
 		if err := s.deps.Recorder.SaveHypothesis(ctx, *h); err != nil {
 			return drafts[:i], err
@@ -186,7 +206,7 @@ func fillHypothesis(h *research.Hypothesis) {
 			*list = []research.Evidence{}
 		}
 	}
-	for _, list := range []*[]string{&h.Entities, &h.Parents, &h.Steps} {
+	for _, list := range []*[]string{&h.Entities, &h.Parents, &h.Steps, &h.Boundaries} {
 		if *list == nil {
 			*list = []string{}
 		}
@@ -277,9 +297,13 @@ func (s *session) challenge(ctx context.Context, h *research.Hypothesis) error {
 		return err
 	}
 	changed.ID, changed.Run, changed.Rating, changed.Novelty = h.ID, h.Run, h.Rating, h.Novelty
+	mechanism := h.Mechanism
 	*h = changed
 	fillHypothesis(h)
 	verifyHypothesis(h)
+	if h.Mechanism.Text == mechanism.Text {
+		h.Mechanism = mechanism // judged before
+	}
 	if err := s.deps.Recorder.SaveHypothesis(ctx, *h); err != nil {
 		return err
 	}

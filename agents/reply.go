@@ -93,7 +93,9 @@ func (s *session) verifyReply(ctx context.Context) (signal, error) {
 		p := &c.Points[i]
 		standing := 0
 		for k := range p.Claims {
-			judgeClaim(&p.Claims[k])
+			if err := s.judge(ctx, &p.Claims[k]); err != nil {
+				return done, err
+			}
 			if stands(p.Claims[k]) {
 				standing++
 			}

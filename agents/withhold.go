@@ -16,13 +16,14 @@ func withheldHypothesis(h research.Hypothesis, approvals []research.Approval) (r
 	for _, r := range h.Rivals {
 		texts = append(texts, r.Statement)
 	}
+	texts = append(texts, h.Boundaries...)
 	w, err := keepBack(h, h.Withheld, h.Language, approvals, texts)
 	if w == nil || err != nil {
 		return h, err
 	}
 	return research.Hypothesis{
 		ID: h.ID, Title: withheldTitle(h.Language), Statement: w.Reason, Entities: []string{}, Mechanism: research.Claim{Citations: []research.Evidence{}, Verdict: research.Unsupported},
-		Rivals: []research.Rival{}, EvidenceFor: []research.Evidence{}, EvidenceAgainst: []research.Evidence{}, Assumptions: []research.Assumption{}, Novelty: research.Novelty{Closest: []research.Evidence{}},
+		Rivals: []research.Rival{}, EvidenceFor: []research.Evidence{}, EvidenceAgainst: []research.Evidence{}, Assumptions: []research.Assumption{}, Boundaries: []string{}, Novelty: research.Novelty{Closest: []research.Evidence{}},
 		Rating: h.Rating, Strategy: h.Strategy, Parents: h.Parents, Risks: h.Risks, Verdict: research.Unsupported, State: h.State, StateBy: h.StateBy, StateReason: h.StateReason,
 		Steps: h.Steps, Run: h.Run, Project: h.Project, Mind: h.Mind, Language: h.Language, Created: h.Created, Withheld: w,
 	}, nil

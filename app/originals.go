@@ -8,12 +8,13 @@ import (
 	"diwan/research"
 )
 
-// originals serves kept originals to the reader at /original/<source id>. It
-// looks ids up in the library, so no path from the page reaches the disk.
+// originals serves kept originals to the reader at /original/<source id>, and the
+// pictures of critiques at /picture/<critique id>. It looks ids up in the
+// library, so no path from the page reaches the disk.
 func originals(d *desk) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id, ok := strings.CutPrefix(r.URL.Path, "/original/")
-		if !ok || id == "" || strings.Contains(id, "/") {
+		kind, id, ok := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+		if !ok || kind != "original" && kind != "picture" || id == "" || strings.Contains(id, "/") {
 			http.NotFound(w, r)
 			return
 		}
@@ -22,7 +23,12 @@ func originals(d *desk) http.Handler {
 			http.Error(w, research.MessageOf(err), http.StatusServiceUnavailable)
 			return
 		}
-		path, mediaType, err := s.Original(r.Context(), research.SourceID(id))
+		var path, mediaType string
+		if kind == "picture" {
+			path, mediaType, err = s.CritiquePicture(r.Context(), id)
+		} else {
+			path, mediaType, err = s.Original(r.Context(), research.SourceID(id))
+		}
 		if err != nil {
 			http.Error(w, research.MessageOf(err), http.StatusNotFound)
 			return

@@ -16,6 +16,7 @@ type block struct {
 	level  int               // of a heading
 	like   bool              // set like the body: its size, not tabular
 	begins bool              // of the reference list: begins an entry
+	mark   string            // of a footnote: what its place in the text is marked with
 }
 
 // blocksOf gathers a page's lines, furniture left out, into blocks in the
@@ -60,7 +61,7 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 		}
 	}
 	markFootnotes(p, body, blocks)
-	return blocks
+	return partNotes(p, blocks)
 }
 
 // beside is true when l goes on on the line of prev: PDFium breaks lines at
@@ -100,63 +101,6 @@ func classify(p *pdfPage, body bodyStyle, b *block) {
 // sizeLike is true for a line in the body's size, or of unknown size.
 func sizeLike(l *pdfLine, body bodyStyle) bool {
 	return l.size == 0 || body.size == 0 || abs(l.size-body.size) <= 0.06*body.size
-}
-
-// markFootnotes finds blocks in small type that begin with a mark and have
-// nothing of the body's size below them in their column, and the small blocks
-// that go on from them.
-func markFootnotes(p *pdfPage, body bodyStyle, blocks []block) {
-	open := -1
-	for k := range blocks {
-		b := &blocks[k]
-		l := &p.lines[b.lines[0]]
-		if b.kind != "" || l.size == 0 || l.size > body.size*0.94 || l.box[1] < p.height*0.3 {
-			open = -1
-			continue
-		}
-		switch {
-		case (footnoteMark(l.text) || l.box[1] > p.height*0.6 && sentenceLike(p, b)) && nothingBelow(p, body, l):
-			b.kind, open = research.SpanFootnote, k
-		case open >= 0 && overlap(p.lines[blocks[open].lines[0]].box, l.box) > 0.5:
-			b.kind, open = research.SpanFootnote, k
-		default:
-			open = -1
-		}
-	}
-}
-
-// sentenceLike parts prose from labels of a figure.
-func sentenceLike(p *pdfPage, b *block) bool {
-	words := 0
-	for _, i := range b.lines {
-		words += len(strings.Fields(p.lines[i].text))
-	}
-	return words >= 6 && endsSentence(p.lines[b.lines[len(b.lines)-1]].text)
-}
-
-func footnoteMark(text string) bool {
-	r, ok := firstRune(text)
-	if !ok {
-		return false
-	}
-	if strings.ContainsRune("*†‡§¶∗", r) {
-		return true
-	}
-	rest := strings.TrimLeftFunc(text, unicode.IsDigit)
-	n := len(text) - len(rest)
-	return n >= 1 && n <= 3 && rest != "" && !strings.HasPrefix(rest, "%") && hasLetters(rest)
-}
-
-// nothingBelow is true when no line of the body's size stands below l in its
-// column.
-func nothingBelow(p *pdfPage, body bodyStyle, l *pdfLine) bool {
-	for i := range p.lines {
-		o := &p.lines[i]
-		if !o.furniture && o.box[1] > l.box[3] && sizeLike(o, body) && overlap(o.box, l.box) > 0.3 {
-			return false
-		}
-	}
-	return true
 }
 
 // readingOrder brings the blocks into the order in which a reader follows

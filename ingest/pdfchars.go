@@ -57,7 +57,7 @@ func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, 
 	if err != nil {
 		return nil, err
 	}
-	defer in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: loaded.Page}) //nolint:errcheck // the instance is dropped with the document
+	box.keep(loaded.Page)
 	page := requests.Page{ByReference: &loaded.Page}
 	p, err := charsOf(ctx, box, page)
 	if err != nil || !drawsText(in, page) {

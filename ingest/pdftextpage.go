@@ -91,7 +91,8 @@ type directText struct {
 	scratch uint64
 	stack   [6]uint64
 
-	getUnicode, getBox, getSize, getWeight, getInfo sandboxFunction
+	getUnicode, getBox, getSize, getWeight, getInfo, getStack sandboxFunction
+	stackStart                                                uint64 // where the stack stands between calls
 
 	wrapped wrappedText
 	handle  uint64
@@ -129,7 +130,19 @@ func newDirectText(in pdfium.Pdfium) (t *directText) {
 		return nil
 	}
 	t.scratch = t.stack[0]
+	t.getStack = function("emscripten_stack_get_current")
+	if t.stackStart, ok = t.stackPointer(); !ok {
+		return nil
+	}
 	return t
+}
+
+// stackPointer is where the sandbox's stack stands: the one thing of its state
+// that is not in its memory.
+func (t *directText) stackPointer() (at uint64, ok bool) {
+	t.stack[0] = 0
+	err := t.getStack.CallWithStack(t.ctx, t.stack[:])
+	return t.stack[0], err == nil
 }
 
 // open turns to a page; false where its handle can't be found.

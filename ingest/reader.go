@@ -84,6 +84,15 @@ func NewReader(opts Options) *Reader {
 // without.
 func (r *Reader) Warm(ctx context.Context) error { return r.pdfium.start(ctx) }
 
+// Ready is Warm and makes the first document's instance as well.
+func (r *Reader) Ready(ctx context.Context) error {
+	done, err := r.pdfium.run(ctx, func(*sandbox) error { return nil })
+	if err != nil {
+		return err
+	}
+	return <-done
+}
+
 // Close ends PDFium and the second reader.
 func (r *Reader) Close() error {
 	r.second.close()

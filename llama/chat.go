@@ -17,6 +17,9 @@ type Request struct {
 	Model  string `json:"model"`
 	System string `json:"system"`
 	Prompt string `json:"prompt"`
+	// Images go with the prompt, each a PNG or JPEG file; only a model that can see
+	// takes them.
+	Images []Image `json:"images,omitempty"`
 	// Schema binds the reply to a JSON Schema; empty: free text.
 	Schema      json.RawMessage `json:"schema,omitempty"`
 	Seed        int64           `json:"seed"`
@@ -130,7 +133,11 @@ func (r Request) messages() []api.Message {
 	if r.System != "" {
 		messages = append(messages, api.Message{Role: "system", Content: r.System})
 	}
-	messages = append(messages, api.Message{Role: "user", Content: r.Prompt})
+	user := api.Message{Role: "user", Content: r.Prompt}
+	for _, img := range r.Images {
+		user.Images = append(user.Images, api.ImageData(img))
+	}
+	messages = append(messages, user)
 	if r.Fault != "" {
 		messages = append(messages,
 			api.Message{Role: "assistant", Content: clipped(r.Previous, 600)},

@@ -5,6 +5,10 @@ package llama
 const (
 	smallestContext = 4096
 	templateTokens  = 128 // what the chat format and the system add at most
+	// ImageTokens is what a picture takes of a model's context at most: 1,600 for
+	// one of 1,120 by 1,120 pixels in parts of 28 (Qwen 2.5 VL), fewer with the
+	// Llamas, whose pictures stand beside the text or in tiles of 336.
+	ImageTokens = 1800
 )
 
 // context gives num_ctx for a request: what the prompt needs with its reply,
@@ -16,9 +20,10 @@ func (c *Client) context(r Request, sure bool) int {
 	for _, m := range r.messages() {
 		bytes += len(m.Content)
 	}
-	need := bytes*2/5 + r.limit() + templateTokens
+	rest := r.limit() + templateTokens + ImageTokens*len(r.Images)
+	need := bytes*2/5 + rest
 	if sure {
-		need = bytes + r.limit() + templateTokens
+		need = bytes + rest
 	}
 	size := smallestContext
 	for size < need {

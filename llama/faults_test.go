@@ -72,8 +72,30 @@ func TestTheSecondAttemptIsToldWhatWasWrong(t *testing.T) {
 	if n := len(second.Messages); n != 4 || second.Messages[2].Content != `{"yes":"perhaps"}` || !strings.Contains(second.Messages[3].Content, "/yes") || !strings.Contains(second.Messages[3].Content, "boolean") {
 		t.Errorf("the second attempt reads %+v", second.Messages)
 	}
-	if s.Calls()[0].Messages[1] != second.Messages[1] {
+	if s.Calls()[0].Messages[1].Content != second.Messages[1].Content {
 		t.Error("the second attempt does not begin like the first")
+	}
+}
+
+func TestPicturesReachTheServer(t *testing.T) {
+	t.Parallel()
+	s, c := fake(t, fakeollama.Config{Reply: good})
+	picture := llama.Image("\x89PNG and some bytes")
+	if _, err := c.Chat(context.Background(), llama.Request{Model: "fake-llama", System: "Look.", Prompt: "What?", Images: []llama.Image{picture}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	call := s.Calls()[0]
+	if m := call.Messages; len(m) != 2 || len(m[0].Images) != 0 || len(m[1].Images) != 1 || string(m[1].Images[0]) != string(picture) {
+		t.Errorf("the server got %+v", m)
+	}
+	// The picture has its room in the context, and a tape knows it by its hash.
+	with, without := llama.Request{Images: []llama.Image{picture}}, llama.Request{}
+	if other := (llama.Request{Images: []llama.Image{llama.Image("another")}}); with.Key() == without.Key() || with.Key() == other.Key() {
+		t.Error("a tape takes one picture for another")
+	}
+	raw, err := json.Marshal(with)
+	if err != nil || strings.Contains(string(raw), "some bytes") || !strings.Contains(string(raw), "sha256:") {
+		t.Errorf("a tape holds %s, %v", raw, err)
 	}
 }
 

@@ -53,7 +53,12 @@ func (c *Client) Models(ctx context.Context) ([]Model, error) {
 
 // Best chooses the chat model to use when none is named: a Llama before others,
 // the largest that can chat.
-func Best(models []Model) (Model, bool) {
+func Best(models []Model) (Model, bool) { return bestThat(models, "completion") }
+
+// BestVision chooses among the models that see pictures.
+func BestVision(models []Model) (Model, bool) { return bestThat(models, "vision") }
+
+func bestThat(models []Model, can string) (Model, bool) {
 	best, found := Model{}, false
 	better := func(a, b Model) bool {
 		x, y := strings.Contains(strings.ToLower(a.Family+a.Name), "llama"), strings.Contains(strings.ToLower(b.Family+b.Name), "llama")
@@ -63,7 +68,7 @@ func Best(models []Model) (Model, bool) {
 		return a.Bytes > b.Bytes
 	}
 	for _, m := range models {
-		if m.Can("completion") && (!found || better(m, best)) {
+		if m.Can("completion") && m.Can(can) && (!found || better(m, best)) {
 			best, found = m, true
 		}
 	}

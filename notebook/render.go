@@ -104,7 +104,7 @@ func HypothesisMarkdown(h research.Hypothesis) string {
 	p.field(p.say("Found by", "طريقة الإيجاد"), p.strategy(h.Strategy))
 	p.field(p.say("Mechanism", "الآلية"), h.Mechanism.Text)
 	if h.Mechanism.Text != "" {
-		p.field(p.say("Mechanism's support", "دعم الآلية"), p.verdict(h.Mechanism.Verdict))
+		p.field(p.say("Mechanism's support", "دعم الآلية"), p.verdict(h.Mechanism.Verdict)+p.judged(h.Mechanism))
 	}
 	p.field(p.say("Prediction", "التنبؤ"), strings.TrimSpace(h.Prediction.Text+" "+h.Prediction.Size))
 	p.field(p.say("In", "في"), h.Prediction.Subject)
@@ -121,6 +121,9 @@ func HypothesisMarkdown(h research.Hypothesis) string {
 	}
 	for _, a := range h.Assumptions {
 		p.field(p.say("Assumption", "افتراض")+" ("+p.plausibility(a.Plausibility)+")", a.Text+" "+a.Why)
+	}
+	for _, text := range h.Boundaries {
+		p.field(p.say("Not meant to hold", "لا يُقصد بها"), text)
 	}
 	if t := h.LinkTest; t != nil {
 		p.field(p.say("Compared with chance", "مقارنة بالصدفة"), p.linkTest(*t))
@@ -218,4 +221,17 @@ func AnswerMarkdown(a research.Answer) string {
 		p.quote(c.Other)
 	}
 	return p.String()
+}
+
+// judged says whose judgement a claim's verdict is, and by which sentence; nothing
+// where the text decided.
+func (p *page) judged(c research.Claim) string {
+	if c.JudgedBy == "" || c.JudgedBy == "text" {
+		return ""
+	}
+	out := fmt.Sprintf(p.say(" (a judgement of %s: %s)", " (حكم %s: %s)"), escape(p.mind(c.JudgedBy)), escape(c.Reason))
+	if c.Deciding != nil {
+		out += " “" + escape(strings.Join(strings.Fields(c.Deciding.Quote), " ")) + "”"
+	}
+	return out
 }

@@ -49,6 +49,8 @@ type Work struct {
 	// Width and Height of an image in pixels; 0 for text.
 	Width  int `json:"width,omitempty"`
 	Height int `json:"height,omitempty"`
+	// Picture names the picture as the library keeps it beside its record.
+	Picture string `json:"picture,omitempty"`
 }
 
 // Locus is a place in the work: a span in code points, with its line; in an
@@ -145,6 +147,7 @@ type Contribution struct {
 	Text string `json:"text"`
 	By   string `json:"by"` // the mind's or model's name, always shown
 	At   Time   `json:"at"`
+	Run  string `json:"run,omitempty"` // that wrote it
 }
 
 // Delivered is the critique as the maker may see it: of every opinion that was
@@ -212,6 +215,7 @@ type Message struct {
 	By   string `json:"by,omitempty"` // the mind's or model's name
 	Text string `json:"text"`
 	At   Time   `json:"at"`
+	Run  string `json:"run,omitempty"` // that answered
 }
 
 // Measure is a measurable property of the text.

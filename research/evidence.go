@@ -67,6 +67,9 @@ type Claim struct {
 	// alone, otherwise the mind's name: then it is a judgement, and shown as one.
 	JudgedBy string `json:"judged_by,omitempty"`
 	Reason   string `json:"reason,omitempty"`
+	// Deciding is the sentence that a judgement rests on, of one of the passages
+	// cited; nil where the text decided, or where nothing is said on it.
+	Deciding *Evidence `json:"deciding,omitempty"`
 }
 
 // Answer is a cited answer from the library, or the plain statement that the

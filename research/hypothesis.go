@@ -39,6 +39,7 @@ type Hypothesis struct {
 	EvidenceFor     []Evidence   `json:"evidence_for"`
 	EvidenceAgainst []Evidence   `json:"evidence_against"`
 	Assumptions     []Assumption `json:"assumptions"`
+	Boundaries      []string     `json:"boundaries"` // where it should not hold
 	Novelty         Novelty      `json:"novelty"`
 	// LinkTest compares an ABC bridge with chance; nil for other strategies.
 	LinkTest *LinkTest `json:"link_test,omitempty"`
@@ -99,6 +100,7 @@ type Novelty struct {
 type LinkTest struct {
 	Observed int      `json:"observed"` // middle terms that join the two ends
 	Expected float64  `json:"expected"` // their mean number in shuffled libraries
+	SD       float64  `json:"sd"`       // its standard deviation there
 	P        float64  `json:"p"`        // (1 + shuffles with as many) / (1 + shuffles)
 	Shuffles int      `json:"shuffles"`
 	Tested   int      `json:"tested"`  // pairs of ends compared for this question

@@ -113,6 +113,7 @@ type Span struct {
 	End   int      `json:"end"`
 	Kind  SpanKind `json:"kind"`
 	Level int      `json:"level,omitempty"` // of a heading, from 1
+	Mark  int      `json:"mark,omitempty"`  // of a footnote: where in the text it belongs, behind a word; 0: not known
 }
 
 // Rect is a rectangle on a page: x0, y0, x1, y1 in points from the top left

@@ -27,8 +27,12 @@ const approvalsKey = "approvals"
 
 func remoteApproval(host string) string { return "remote:" + host }
 
+// pictureApproval is asked for beside remoteApproval: that text may leave the
+// machine does not say that a picture may.
+func pictureApproval(host string) string { return "picture:" + host }
+
 // needs lists the permissions that a run with this mind must have.
-func (s *Studio) needs(ctx context.Context, c choice) ([]Need, error) {
+func (s *Studio) needs(ctx context.Context, r research.Request, c choice) ([]Need, error) {
 	if !c.remote {
 		return []Need{}, nil
 	}
@@ -36,17 +40,20 @@ func (s *Studio) needs(ctx context.Context, c choice) ([]Need, error) {
 	if err != nil {
 		return nil, err
 	}
-	what := remoteApproval(c.host)
-	return []Need{{
-		What: what, Why: "The question and the passages found for it are sent to " + c.host + ": text leaves this machine.",
-		Remembered: slices.ContainsFunc(remembered, func(r Remembered) bool { return r.What == what }),
-	}}, nil
+	need := func(what, why string) Need {
+		return Need{What: what, Why: why, Remembered: slices.ContainsFunc(remembered, func(r Remembered) bool { return r.What == what })}
+	}
+	list := []Need{need(remoteApproval(c.host), "The question and the passages found for it are sent to "+c.host+": text leaves this machine.")}
+	if r.WorkKind == "image" && c.vision {
+		list = append(list, need(pictureApproval(c.host), "The picture is sent to "+c.host+": it leaves this machine."))
+	}
+	return list, nil
 }
 
 // permit adds to a run the approvals that it needs, or refuses with
 // CodeApprovalNeeded. What the person asked to have remembered is remembered.
 func (s *Studio) permit(ctx context.Context, run *research.Run, c choice) error {
-	needs, err := s.needs(ctx, c)
+	needs, err := s.needs(ctx, run.Request, c)
 	if err != nil {
 		return err
 	}

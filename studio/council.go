@@ -84,6 +84,9 @@ func (s *Studio) newRun(ctx context.Context, r research.Request) (research.Run, 
 	if r.Seed == 0 {
 		r.Seed = 1
 	}
+	if err := s.chooseModelFor(ctx, &r); err != nil {
+		return research.Run{}, nil, err
+	}
 	mind, choice, err := s.chooseMind(ctx, r.Mind, r.Model, r.Seed)
 	if err != nil {
 		return research.Run{}, nil, err
@@ -115,7 +118,7 @@ func questionOf(r research.Request) string {
 	if r.Question != "" {
 		return r.Question
 	}
-	if r.Kind == research.RunCritique && r.Title != "" {
+	if (r.Kind == research.RunCritique || r.Kind == research.RunIdeas && r.Text == "") && r.Title != "" {
 		return r.Title
 	}
 	return research.Slice(strings.Join(strings.Fields(r.Text), " "), 0, 300)
@@ -135,6 +138,10 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		}
 	case research.RunReply:
 		if err := s.completeReply(ctx, r); err != nil {
+			return err
+		}
+	case research.RunArgue, research.RunIdeas, research.RunContribute:
+		if err := s.completeDialogue(ctx, r); err != nil {
 			return err
 		}
 	case research.RunPlan:
@@ -159,6 +166,9 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		}
 	case research.RunCritique:
 		if r.Text == "" && r.Path != "" && s.isPicture(r) {
+			if err := s.keepPicture(r); err != nil {
+				return err
+			}
 			return s.completeRubric(r)
 		}
 		if r.Text == "" && r.Path != "" {

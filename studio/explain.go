@@ -196,6 +196,9 @@ func (x *explainer) hypothesis(h research.Hypothesis) {
 	for i, a := range h.Assumptions {
 		x.add(fmt.Sprintf("assumptions[%d]", i), a.Text+" "+a.Why, mind, nil, made)
 	}
+	for i, text := range h.Boundaries {
+		x.add(fmt.Sprintf("boundaries[%d]", i), text, mind, nil, x.find("challenge", func(st research.Step) bool { return about(st) && strings.HasPrefix(st.Name, "against") }))
+	}
 	verified := x.find("verify", about)
 	for i, e := range h.EvidenceFor {
 		x.add(fmt.Sprintf("evidence_for[%d]", i), e.Quote, "text", []research.Evidence{e}, x.readings([]research.Evidence{e}), verified)
@@ -209,6 +212,9 @@ func (x *explainer) hypothesis(h research.Hypothesis) {
 		x.add("link_test", fmt.Sprintf("observed %d, expected %.2f, p = %.3f of %d shuffles, %d pairs compared", t.Observed, t.Expected, t.P, t.Shuffles, t.Tested), "statistics", h.EvidenceFor, made)
 	}
 	x.add("verdict", string(h.Verdict), "text", h.EvidenceFor, verified)
+	if h.Mechanism.Text != "" {
+		x.verdict("mechanism.verdict", h.Mechanism, verified)
+	}
 	for name, score := range map[string]research.Score{"novelty": h.Scores.Novelty, "plausibility": h.Scores.Plausibility, "testability": h.Scores.Testability, "feasibility": h.Scores.Feasibility} {
 		if score.Value > 0 {
 			x.add("scores."+name, fmt.Sprintf("%d/5: %s", score.Value, score.Reason), mind, nil, made, challenged)
@@ -246,8 +252,24 @@ func (x *explainer) claims(field string, claims []research.Claim, step string) {
 			own = made
 		}
 		x.add(fmt.Sprintf("%s[%d]", field, i), c.Text, x.mind(), c.Citations, own, x.readings(c.Citations))
-		x.add(fmt.Sprintf("%s[%d].verdict", field, i), string(c.Verdict)+": "+c.Reason, orMind(c.JudgedBy), c.Citations, own)
+		x.verdict(fmt.Sprintf("%s[%d].verdict", field, i), c, own)
 	}
+}
+
+// verdict says who decided on a claim, by which sentence, and in which step.
+func (x *explainer) verdict(field string, c research.Claim, made []int) {
+	quoted, err := json.Marshal(c.Text)
+	judged := x.find("verify", func(st research.Step) bool {
+		return err == nil && strings.HasPrefix(st.Name, "support: ") && strings.Contains(st.Inputs, string(quoted))
+	})
+	if len(judged) == 0 {
+		judged = made
+	}
+	by := c.Citations
+	if c.Deciding != nil {
+		by = []research.Evidence{*c.Deciding}
+	}
+	x.add(field, string(c.Verdict)+": "+c.Reason, orMind(c.JudgedBy), by, judged)
 }
 
 func orMind(by string) string {

@@ -22,8 +22,12 @@ func (s *Studio) llamaMind(m Model, seed int64, keep time.Duration) (agents.Mind
 		if err != nil {
 			return llamamind.Reply{}, err
 		}
+		images := make([]llama.Image, len(q.Images))
+		for i, img := range q.Images {
+			images[i] = img
+		}
 		r, err := chatter.Chat(ctx, llama.Request{
-			Model: m.Name, System: q.System, Prompt: q.Prompt, Schema: q.Schema, Seed: q.Seed, Temperature: chatTemperature, Previous: q.Previous, Fault: q.Fault,
+			Model: m.Name, System: q.System, Prompt: q.Prompt, Images: images, Schema: q.Schema, Seed: q.Seed, Temperature: chatTemperature, Previous: q.Previous, Fault: q.Fault,
 			MaxTokens: q.MaxTokens, MaxContext: q.MaxContext, ContextLength: m.ContextLength, Once: true, CanThink: slices.Contains(m.Capabilities, "thinking"), KeepAlive: keep,
 		}, token)
 		s.learnSpeed(m.Name, r)
@@ -32,7 +36,7 @@ func (s *Studio) llamaMind(m Model, seed int64, keep time.Duration) (agents.Mind
 			reply.Fault = llama.FaultOf(err)
 		}
 		return reply, err
-	}, seed)
+	}, seed, llamamind.Sees(slices.Contains(m.Capabilities, "vision")))
 }
 
 // chatter is who answers for a model: the server, the server with its replies

@@ -72,6 +72,7 @@ func (s *Studio) ollamaStatus(ctx context.Context) OllamaStatus {
 type choice struct {
 	mind, model, digest, host string
 	remote                    bool
+	vision                    bool // the model sees pictures
 }
 
 // chooseMind takes the mind asked for, else the settings'; auto is the Llama
@@ -93,13 +94,13 @@ func (s *Studio) chooseMind(ctx context.Context, mind, model string, seed int64)
 	keep := time.Duration(settings.KeepAlive) * time.Minute
 	if s.tape != nil {
 		m, err := s.llamaMind(s.taped, seed, keep)
-		return m, choice{mind: "llama", model: s.taped.Name, digest: s.taped.Digest}, err
+		return m, choice{mind: "llama", model: s.taped.Name, digest: s.taped.Digest, vision: llama.Model(s.taped).Can("vision")}, err
 	}
 	status := s.ollamaStatus(ctx)
 	found, ok := pickModel(status.Models, model)
 	switch {
 	case status.Reachable && ok:
-		c := choice{mind: "llama", model: found.Name, digest: found.Digest, host: status.Host, remote: status.Remote}
+		c := choice{mind: "llama", model: found.Name, digest: found.Digest, host: status.Host, remote: status.Remote, vision: llama.Model(found).Can("vision")}
 		m, err := s.llamaMind(found, seed, keep)
 		return m, c, err
 	case mind == "auto":

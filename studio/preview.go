@@ -57,6 +57,15 @@ type Tool struct {
 
 // Preview says what a run would do, cost and touch.
 func (s *Studio) Preview(ctx context.Context, r research.Request) (Preview, error) {
+	if r.Kind.OnCritique() {
+		if err := s.completeDialogue(ctx, &r); err != nil {
+			return Preview{}, err
+		}
+	}
+	picture := r.WorkKind == "image" && r.Kind.OnCritique() || r.Kind == research.RunCritique && r.Text == "" && r.Path != "" && s.isPicture(&r)
+	if err := s.chooseModelFor(ctx, &r); err != nil {
+		return Preview{}, err
+	}
 	mind, chosen, err := s.chooseMind(ctx, r.Mind, r.Model, r.Seed)
 	if err != nil {
 		return Preview{}, err
@@ -91,10 +100,16 @@ func (s *Studio) Preview(ctx context.Context, r research.Request) (Preview, erro
 		p.Warnings = append(p.Warnings, "remote")
 		p.Touches = append(p.Touches, remoteApproval(chosen.host))
 	}
+	if picture && chosen.mind == "llama" && !chosen.vision {
+		p.Warnings = append(p.Warnings, "vision")
+	}
+	if picture && chosen.remote && chosen.vision {
+		p.Touches = append(p.Touches, pictureApproval(chosen.host))
+	}
 	if !p.Fits {
 		p.Warnings = append(p.Warnings, "budget")
 	}
-	p.Needs, err = s.needs(ctx, chosen)
+	p.Needs, err = s.needs(ctx, r, chosen)
 	return p, err
 }
 

@@ -31,6 +31,8 @@ type Options struct {
 	// SecondReader is the command of a process that serves the second PDF reader
 	// (ServeSecondReader); empty: it reads in this one.
 	SecondReader []string
+	// NoOCR leaves scanned pages unread.
+	NoOCR bool
 	// Record keeps every reply of a model in this folder; Replay answers from one
 	// instead of a server.
 	Record, Replay string
@@ -92,7 +94,7 @@ func Open(ctx context.Context, opts Options) (*Studio, error) {
 	if s.index, err = openIndex(s.ctx, lib, s.log); err != nil {
 		return nil, errors.Join(err, lib.Close())
 	}
-	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth, Rarity: s.rarity})
+	s.council = agents.NewCouncil(agents.Deps{Retriever: s, Corpus: lib, Recorder: keeper{lib}, Statistics: statistics{}, Parallel: modelWidth, Rarity: s.rarity, Pictures: s.readPicture})
 	s.loadSpeeds(ctx)
 	settings, err := s.Settings(ctx)
 	if err == nil && opts.Replay != "" {

@@ -31,7 +31,7 @@ func (w writer) bridge(b bridge) research.Hypothesis {
 	key := w.c.terms[b.c]
 	sign := compose(b.rab.sign, b.rbc.sign)
 	one := w.cite(b.ab, research.Supports, relevanceOf(b.rab), w.link(a, m, b.rab))
-	two := w.cite(b.bc, research.Supports, relevanceOf(b.rbc), w.link(m, z, b.rbc))
+	two := w.cite(b.bc, research.Supports, relevanceOf(b.rbc), w.link(w.name(b.via), z, b.rbc))
 	h := research.Hypothesis{
 		Strategy: research.StrategyABC,
 		Title:    w.say(capital(a)+" and "+z+", by way of "+m, capital(a)+" و"+z+" من طريق "+m),
@@ -109,7 +109,7 @@ func stated(language string, r relation) string {
 // path says how the chain runs, in the sources' own signs.
 func (w writer) path(b bridge, a, m, z string) string {
 	first := w.half(a, m, w.c.terms[b.b], b.rab)
-	second := w.half(m, z, w.c.terms[b.c], b.rbc)
+	second := w.half(w.name(b.via), z, w.c.terms[b.c], b.rbc)
 	return w.say(
 		"One source says that "+w.lower(first)+"; another says that "+w.lower(second)+".",
 		"يقول مصدر إن "+first+"؛ ويقول مصدر آخر إن "+second+".")
@@ -223,10 +223,17 @@ func (w writer) bridgeRivals(b bridge, a, m, z, p1, p2 string) []research.Rival 
 }
 
 func (w writer) bridgeAssumptions(b bridge, m, p1, p2 string) []research.Assumption {
-	out := []research.Assumption{{
+	out := []research.Assumption{}
+	if b.via != b.b {
+		out = append(out, research.Assumption{
+			Text:         w.say(fmt.Sprintf("What holds of %s holds of %s.", w.name(b.via), m), fmt.Sprintf("ما يصحّ في %s يصحّ في %s.", w.name(b.via), m)),
+			Plausibility: "uncertain", Why: w.say("One name is wider than the other.", "أحد الاسمين أعم من الآخر."),
+		})
+	}
+	out = append(out, research.Assumption{
 		Text:         w.say(fmt.Sprintf("Both sources mean the same thing by “%s”.", m), fmt.Sprintf("يقصد المصدران الشيء نفسه بـ«%s».", m)),
 		Plausibility: "uncertain", Why: w.say("The words are the same; the measures may differ.", "اللفظ واحد، وقد تختلف المقاييس."),
-	}}
+	})
 	same := research.Assumption{Text: w.say("The two halves hold in the same subjects.", "يصحّ النصفان في الأفراد أنفسهم."), Plausibility: "uncertain", Why: w.say("They were found in different sources.", "وُجدا في مصدرين مختلفين.")}
 	switch {
 	case p1 != "" && strings.EqualFold(p1, p2):

@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"net/http"
 	"sync"
 	"unicode"
 
@@ -24,15 +26,29 @@ func sizeOf(prompt string) int {
 	case "challenge":
 		return 320
 	case "appraise":
-		return 520
+		return 420
+	case "support", "extent":
+		return 130
+	case "assume", "bounds", "hazards":
+		return 330
 	case "hypothesis":
 		return 720
 	case "answer":
 		return 560
 	case "plan":
 		return 1400
+	case "describe", "analyse", "ideas":
+		return 700
+	case "findings":
+		return 900
+	case "meaning", "wonder":
+		return 450
+	case "answer-maker", "judge":
+		return 240
+	case "argue":
+		return 360
 	}
-	return 1600 // critique
+	return 1200 // contribute
 }
 
 // ask fills a prompt, asks, and reads the reply into out. A reply that can't be
@@ -49,7 +65,8 @@ func (m *Mind) ask(ctx context.Context, name, language string, data map[string]a
 	if err != nil {
 		return err
 	}
-	q := Question{System: system, Prompt: prompt, Schema: json.RawMessage(schema), MaxTokens: sizeOf(name), Seed: m.seed}
+	images, _ := data["Images"].([][]byte)
+	q := Question{System: system, Prompt: prompt, Images: images, Schema: json.RawMessage(schema), MaxTokens: sizeOf(name), Seed: m.seed}
 	for attempt := 0; ; attempt++ {
 		reply, err := m.exchange(ctx, q)
 		if err == nil {
@@ -127,8 +144,8 @@ func inLanguage(language string, texts func() []string) func() string {
 func (m *Mind) exchange(ctx context.Context, q Question) (Reply, error) {
 	trace := agents.TraceOf(ctx)
 	bytes := len(q.System) + len(q.Prompt) + min(len(q.Previous), 600) + len(q.Fault)
-	want := q.MaxTokens
-	room, err := trace.Reserve(m.rate.tokens(bytes), bytes+templateTokens, want, want/2)
+	want, pictures := q.MaxTokens, imageTokens*len(q.Images)
+	room, err := trace.Reserve(m.rate.tokens(bytes)+pictures, bytes+templateTokens+pictures, want, want/2)
 	if err != nil {
 		return Reply{}, err
 	}
@@ -138,17 +155,28 @@ func (m *Mind) exchange(ctx context.Context, q Question) (Reply, error) {
 		trace.Token(t)
 		return ctx.Err()
 	})
-	trace.Call(q.System+"\n\n"+q.Prompt+again(q), reply.Text, research.Usage{Calls: 1, PromptTokens: reply.PromptTokens, GeneratedTokens: reply.GeneratedTokens, ModelMilliseconds: reply.Took.Milliseconds()})
+	trace.Call(q.System+"\n\n"+shown(q)+q.Prompt+again(q), reply.Text, research.Usage{Calls: 1, PromptTokens: reply.PromptTokens, GeneratedTokens: reply.GeneratedTokens, ModelMilliseconds: reply.Took.Milliseconds()})
 	trace.Think(reply.Thinking)
 	if err == nil && leaks(reply.Text) {
 		reply.Fault = "it repeats its instructions instead of answering"
 		err = garbled(reply.Fault, nil)
 	}
-	m.rate.learn(bytes, reply.PromptTokens)
+	if len(q.Images) == 0 {
+		m.rate.learn(bytes, reply.PromptTokens)
+	}
 	if research.CodeOf(err) == research.CodeModelGarbled && reply.Truncated && room.Reply < want {
 		return reply, research.E(research.CodeBudgetSpent, "llamamind.ask", "The tokens that are left do not hold this step's reply; what was made is kept. Raise the budget and resume.", err)
 	}
 	return reply, err
+}
+
+// shown says in the trace which pictures went with a prompt.
+func shown(q Question) string {
+	out := ""
+	for _, img := range q.Images {
+		out += fmt.Sprintf("[a picture of %d bytes, %s]\n\n", len(img), http.DetectContentType(img))
+	}
+	return out
 }
 
 func again(q Question) string {
@@ -162,7 +190,10 @@ func garbled(fault string, cause error) error {
 	return research.E(research.CodeModelGarbled, "llamamind.ask", "The model gave a reply that can't be used ("+fault+"). Try again, or choose a larger model.", cause)
 }
 
-const templateTokens = 128 // what the chat format adds at most
+const (
+	templateTokens = 128  // what the chat format adds at most
+	imageTokens    = 1800 // what a picture takes of the context at most
+)
 
 // rate learns how many tokens a byte of prompt has with the model in use. Until
 // it knows, it counts with the most there can be, a token a byte, which the

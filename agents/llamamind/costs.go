@@ -18,15 +18,33 @@ func typical(prompt string) (promptTokens, generated int) {
 	case "challenge":
 		return 850, 40
 	case "appraise":
-		return 480, 230
+		return 480, 150
+	case "support":
+		return 420, 35
+	case "assume", "bounds", "hazards":
+		return 440, 70
+	case "extent":
+		return 440, 20
 	case "compare":
 		return 310, 22
 	case "answer":
 		return 1000, 160
 	case "plan":
 		return 1000, 650
+	case "describe", "analyse":
+		return 2200, 160
+	case "meaning", "wonder":
+		return 1300, 80
+	case "answer-maker", "judge":
+		return 1300, 60
+	case "argue":
+		return 500, 90
+	case "ideas":
+		return 1400, 320
+	case "contribute":
+		return 1400, 250
 	}
-	return 3200, 800 // critique
+	return 1400, 220 // findings
 }
 
 // Costs estimates what a run's stages ask of the model.
@@ -50,11 +68,22 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 	if n <= 0 {
 		n = 5
 	}
+	if r.Kind.OnCritique() {
+		add(agents.StageDraft, 1, string(r.Kind))
+		return list
+	}
 	if r.Kind == research.RunCritique {
 		if !skipped["gather"] {
 			add(agents.StageGather, 6, "weigh")
 		}
-		add(agents.StageDraft, 1, "critique")
+		prompts := []string{"meaning", "wonder", "findings"}
+		if r.WorkKind == "image" {
+			prompts = append(prompts, "describe", "analyse", "judge")
+		}
+		for range min(mostAnswers, len(r.Asks)) {
+			prompts = append(prompts, "answer-maker")
+		}
+		add(agents.StageDraft, 1, prompts...)
 		return list
 	}
 	add(agents.StageScope, 1, "scope")
@@ -64,15 +93,17 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 		add(agents.StageDraft, 1, "plan")
 	case research.RunAsk:
 		add(agents.StageDraft, 1, "answer")
+		add(agents.StageVerify, 3, "support")
 	default:
 		add(agents.StageDraft, n, "hypothesis")
+		add(agents.StageVerify, n, "support")
 		evolved := 0
 		if !skipped["evolve"] && n > 1 {
 			add(agents.StageEvolve, 1, "hypothesis")
 			evolved = 1
 		}
 		if !skipped["challenge"] {
-			add(agents.StageChallenge, n+evolved, "challenge", "appraise")
+			add(agents.StageChallenge, n+evolved, "challenge", "appraise", "assume", "bounds", "extent", "hazards")
 		}
 		if !skipped["rank"] {
 			add(agents.StageRank, comparisons(n+evolved), "compare")

@@ -59,6 +59,7 @@ func strategies() []struct {
 		{research.StrategyContradiction, "Settle a disagreement between passages."},
 		{research.StrategyGap, "Answer what the authors say is not known."},
 		{research.StrategyTransfer, "Carry a method or effect of one passage to another setting."},
+		{research.StrategyNull, "State that an effect which is taken for granted is absent, or too small to matter, where a passage gives reason to doubt it: its null result, its small sample, its missing control. The prediction's direction is none, and the null hypothesis says that the effect is there."},
 	}
 }
 
@@ -156,38 +157,7 @@ func (m *Mind) Challenge(ctx context.Context, h research.Hypothesis, found []age
 			h.EvidenceAgainst = append(h.EvidenceAgainst, agents.Cite(s.from, s.text, research.Against, 5, strings.TrimSpace(a.Reason)))
 		}
 	}
-	return m.appraise(ctx, h)
-}
-
-type scored struct {
-	Why   string
-	Value int
-}
-
-func (s scored) score() research.Score {
-	return research.Score{Value: s.Value, Reason: strings.TrimSpace(s.Why)}
-}
-
-// appraise asks for scores, each with its reason, what is new, and what is taken
-// for granted. When the model fails on it, the hypothesis stays as it is,
-// unscored: the exchange is in the trace.
-func (m *Mind) appraise(ctx context.Context, h research.Hypothesis) (research.Hypothesis, error) {
-	var d struct {
-		Novelty, Plausibility, Testability, Feasibility scored
-		New                                             string
-		Assumptions                                     []research.Assumption
-	}
-	data := map[string]any{"Statement": h.Statement, "Mechanism": h.Mechanism.Text, "RefutedBy": h.RefutedBy, "For": quotes(h.EvidenceFor), "Against": quotes(h.EvidenceAgainst)}
-	err := m.ask(ctx, "appraise", h.Language, data, appraiseSchema, &d)
-	if research.CodeOf(err) == research.CodeModelGarbled {
-		return h, nil
-	}
-	if err != nil {
-		return h, err
-	}
-	h.Scores = research.Scores{Novelty: d.Novelty.score(), Plausibility: d.Plausibility.score(), Testability: d.Testability.score(), Feasibility: d.Feasibility.score()}
-	h.Novelty.New, h.Assumptions = strings.TrimSpace(d.New), d.Assumptions
-	return h, nil
+	return m.consider(ctx, h)
 }
 
 // quotes are shown as data: their delimiters are taken out.

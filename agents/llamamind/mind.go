@@ -26,6 +26,7 @@ var promptFiles embed.FS
 // Question is one call of a model.
 type Question struct {
 	System, Prompt string
+	Images         [][]byte // pictures that go with the prompt, PNG or JPEG
 	Schema         json.RawMessage
 	MaxTokens      int
 	Seed           int64
@@ -56,17 +57,28 @@ type Mind struct {
 	prompts *template.Template
 	builtin builtin.Mind
 	rate    rate
+	sees    bool
 }
+
+// Option says something of the model that a mind asks.
+type Option func(*Mind)
+
+// Sees says that the model takes pictures.
+func Sees(yes bool) Option { return func(m *Mind) { m.sees = yes } }
 
 var _ agents.Mind = (*Mind)(nil)
 
 // New makes a mind of a chat.
-func New(chat Chat, seed int64) (*Mind, error) {
-	t, err := template.ParseFS(promptFiles, "prompts/*.md")
+func New(chat Chat, seed int64, options ...Option) (*Mind, error) {
+	t, err := template.New("prompts").Funcs(template.FuncMap{"add": func(a, b int) int { return a + b }}).ParseFS(promptFiles, "prompts/*.md")
 	if err != nil {
 		return nil, research.E(research.CodeInternal, "llamamind.New", "The prompts of this build are damaged.", err)
 	}
-	return &Mind{chat: chat, seed: seed, prompts: t, builtin: builtin.New()}, nil
+	m := &Mind{chat: chat, seed: seed, prompts: t, builtin: builtin.New()}
+	for _, option := range options {
+		option(m)
+	}
+	return m, nil
 }
 
 // Name is llama.

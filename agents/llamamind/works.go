@@ -2,7 +2,6 @@ package llamamind
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"diwan/agents"
@@ -106,90 +105,6 @@ func said(list []string) []string {
 		}
 	}
 	return out
-}
-
-// longestWork is how much of a work the model reads, in code points.
-const longestWork = 12_000
-
-// Critique keeps the builtin mind's description, measures and findings, and
-// asks the model for meaning, answers, questions and findings of its own. A
-// model's finding is a judgement: it is announced as an opinion and withheld
-// until the maker says yes.
-func (m *Mind) Critique(ctx context.Context, in agents.CritiqueInput) (research.Critique, error) {
-	c, err := m.builtin.Critique(ctx, in)
-	if err != nil || in.Work.Kind == "image" {
-		return c, err
-	}
-	var d struct {
-		Meaning  []struct{ Quote, Text string }
-		Answers  []string
-		Findings []struct {
-			Quote, Criterion, Observation, Effect, Opinion, Severity string
-		}
-		Questions []string
-	}
-	r := in.Request
-	data := map[string]any{
-		"Intent": clean(r.Intent), "Audience": clean(r.Audience), "Stage": r.Stage, "Wanted": clean(r.Wanted), "Rubric": c.Rubric, "Criteria": in.Rubric.Criteria, "Asks": r.Asks,
-		"Work": fence("WORK", in.Work.Title, research.Slice(in.Work.Text, 0, longestWork)),
-	}
-	if err := m.ask(ctx, "critique", in.Language, data, critiqueSchema, &d, inLanguage(in.Language, func() []string { return d.Questions })); err != nil {
-		return c, err
-	}
-	m.lerman(&c, d.Meaning, d.Answers, d.Questions)
-	for _, f := range d.Findings {
-		if strings.TrimSpace(f.Observation) == "" {
-			continue
-		}
-		id := fmt.Sprintf("l%d", len(c.Findings)+1)
-		finding := research.Finding{
-			ID: id, Quote: f.Quote, Criterion: f.Criterion, Observation: f.Observation, Effect: f.Effect, Severity: f.Severity, Confidence: 0.5, Basis: "judged", Opinion: "o" + id,
-			Why: say(in.Language, "judged by the model", "حكم النموذج"), Library: []research.Evidence{}, Reply: research.Reply{Exchange: []research.Message{}},
-		}
-		c.Findings = append(c.Findings, finding)
-		text := f.Opinion
-		if strings.TrimSpace(text) == "" {
-			text = f.Effect
-		}
-		c.Opinions = append(c.Opinions, research.Opinion{ID: "o" + id, Finding: id, Text: text, About: announce(in, finding)})
-	}
-	return c, nil
-}
-
-// lerman puts the model's first three steps in the place of the builtin ones
-// where it has any.
-func (m *Mind) lerman(c *research.Critique, meaning []struct{ Quote, Text string }, answers, questions []string) {
-	own := []research.Observation{}
-	for i, o := range meaning {
-		if strings.TrimSpace(o.Text) != "" {
-			own = append(own, research.Observation{ID: fmt.Sprintf("m%d", i+1), Text: o.Text, Quote: o.Quote})
-		}
-	}
-	if len(own) > 0 {
-		c.Meaning = own
-	}
-	for i := range c.Answers {
-		if i < len(answers) {
-			set(&c.Answers[i].Text, answers[i])
-		}
-	}
-	asked := []research.NeutralQuestion{}
-	for _, q := range said(questions) {
-		asked = append(asked, research.NeutralQuestion{Text: q})
-	}
-	if len(asked) > 0 {
-		c.NeutralQuestions = asked
-	}
-}
-
-// announce says that there is an opinion on a place and a criterion, and
-// nothing of what it is.
-func announce(in agents.CritiqueInput, f research.Finding) string {
-	at := research.Slice(strings.Join(strings.Fields(f.Quote), " "), 0, 50)
-	if !strings.Contains(strings.Join(strings.Fields(in.Work.Text), " "), at) || at == "" {
-		return say(in.Language, "I have an opinion about a place in the work; want it?", "لديّ رأي في موضع من العمل؛ أتريده؟")
-	}
-	return fmt.Sprintf(say(in.Language, "I have an opinion about “%s…”; want it?", "لديّ رأي في «%s…»؛ أتريده؟"), at)
 }
 
 func say(language, en, ar string) string {

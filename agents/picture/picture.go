@@ -10,10 +10,13 @@ import (
 	_ "image/gif"  // read
 	_ "image/jpeg" // read
 	_ "image/png"  // read
+	"io"
 	"math"
 	"slices"
 
 	"diwan/research"
+
+	_ "golang.org/x/image/webp" // read
 )
 
 const (
@@ -66,9 +69,14 @@ func Config(data []byte) (image.Config, error) {
 	if len(data) > mostBytes {
 		return image.Config{}, research.E(research.CodeFileBroken, "picture.Config", "This image is larger than 64 MB; export a smaller one.", nil)
 	}
-	c, _, err := image.DecodeConfig(bytes.NewReader(data))
+	return ConfigOf(bytes.NewReader(data))
+}
+
+// ConfigOf is Config for what is not read whole.
+func ConfigOf(r io.Reader) (image.Config, error) {
+	c, _, err := image.DecodeConfig(r)
 	if err != nil {
-		return c, research.E(research.CodeFileBroken, "picture.Config", "This is no PNG, JPEG or GIF image, or it is broken.", err)
+		return c, research.E(research.CodeFileBroken, "picture.Config", "This is no PNG, JPEG, GIF or WebP image, or it is broken.", err)
 	}
 	if c.Width < 16 || c.Height < 16 || c.Width*c.Height > mostPixels {
 		return c, research.E(research.CodeFileBroken, "picture.Config", "This image is too small or too large to be looked at; between 16 pixels a side and 80 megapixels is fine.", nil)
@@ -78,12 +86,9 @@ func Config(data []byte) (image.Config, error) {
 
 // Measure decodes an image and measures it.
 func Measure(data []byte) (Measures, error) {
-	if _, err := Config(data); err != nil {
-		return Measures{}, err
-	}
-	img, _, err := image.Decode(bytes.NewReader(data))
+	img, err := decode(data)
 	if err != nil {
-		return Measures{}, research.E(research.CodeFileBroken, "picture.Measure", "This image can't be decoded; it may be damaged.", err)
+		return Measures{}, err
 	}
 	g := sample(img)
 	m := Measures{Width: img.Bounds().Dx(), Height: img.Bounds().Dy()}

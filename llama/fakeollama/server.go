@@ -31,6 +31,8 @@ type Call struct {
 type Message struct {
 	Role    string `json:"role"`
 	Content string `json:"content"`
+	// Images are the pictures that came with the message, as files.
+	Images [][]byte `json:"images,omitempty"`
 }
 
 // Options are the ones that the server heeds.

@@ -1,7 +1,6 @@
 package rehearsal
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -27,25 +26,46 @@ type score struct {
 
 func (r rehearsal) appraise() any {
 	statement := r.after("Hypothesis:")
-	grounds := strings.Count(r.prompt, "\n- ")
+	grounds := len(r.sentences())
 	value := func(of string) int { return 2 + pick(of+statement, 3) }
 	return struct {
-		Novelty      score               `json:"novelty"`
-		Plausibility score               `json:"plausibility"`
-		Testability  score               `json:"testability"`
-		Feasibility  score               `json:"feasibility"`
-		New          string              `json:"new"`
-		Assumptions  []map[string]string `json:"assumptions"`
+		Novelty      score  `json:"novelty"`
+		Plausibility score  `json:"plausibility"`
+		Testability  score  `json:"testability"`
+		Feasibility  score  `json:"feasibility"`
+		New          string `json:"new"`
 	}{
 		score{r.say("no passage states the whole link", "لا مقطع يذكر الصلة كلها"), value("novelty")},
 		score{r.say("each half is reported by a study", "كل نصف منها ذكرته دراسة"), min(5, 2+grounds/2)},
 		score{r.say("one randomised trial could refute it", "تكفي تجربة عشوائية لدحضها"), value("testability")},
 		score{r.say("cheap measures, four weeks", "قياسات رخيصة وأربعة أسابيع"), value("feasibility")},
 		cut(r.say("The link between the two ends is in none of its grounds.", "الصلة بين الطرفين ليست في أي من أسانيدها."), 160),
-		[]map[string]string{
-			{"text": r.say("The measures mean the same in both studies.", "القياسات تعني الشيء نفسه في الدراستين."), "plausibility": "uncertain", "why": r.say("different instruments were used", "استُعملت أدوات مختلفة")},
-		},
 	}
+}
+
+func (r rehearsal) assume() any {
+	return map[string]any{"assumptions": []map[string]string{
+		{"text": r.say("The measures mean the same in both studies.", "القياسات تعني الشيء نفسه في الدراستين."), "plausibility": "uncertain", "why": r.say("different instruments were used", "استُعملت أدوات مختلفة")},
+	}}
+}
+
+func (r rehearsal) bounds() any {
+	return map[string]any{"subject": r.say("healthy adults", "بالغون أصحاء"), "boundaries": []string{r.say("Not where the dose is taken in the morning.", "لا حيث تؤخذ الجرعة صباحًا.")}}
+}
+
+// support judges by shared words: most of the claim's in one sentence support it.
+func (r rehearsal) support() any {
+	claim := words(r.after("Claim:"))
+	best, n := 0, 0
+	for _, s := range r.sentences() {
+		if k := len(shared(claim, words(s.text))); k > n && s.number <= 60 {
+			best, n = s.number, k
+		}
+	}
+	if 3*n < len(claim) {
+		return map[string]any{"why": r.say("they speak of something else", "تتحدث عن غير ذلك"), "verdict": "says_nothing", "sentence": 0}
+	}
+	return map[string]any{"why": r.say("it says so of the same things", "تقوله في الأشياء نفسها"), "verdict": "supports", "sentence": best}
 }
 
 func (r rehearsal) compare() any {
@@ -108,54 +128,4 @@ func (r rehearsal) plan() any {
 		r.say("a validated scale", "مقياس مُثبت"), []string{r.say("adults aged 18 to 65", "بالغون من 18 إلى 65")}, []string{r.say("a disorder of the outcome measured", "اضطراب في ما يُقاس")},
 		[]map[string]string{{"name": r.say("age", "العمر"), "handling": r.say("stratify", "التوزيع الطبقي")}}, steps,
 	}
-}
-
-func (r rehearsal) critique() any {
-	type place struct {
-		Quote string `json:"quote"`
-		Text  string `json:"text"`
-	}
-	type finding struct {
-		Quote       string `json:"quote"`
-		Criterion   string `json:"criterion"`
-		Observation string `json:"observation"`
-		Effect      string `json:"effect"`
-		Opinion     string `json:"opinion"`
-		Severity    string `json:"severity"`
-	}
-	lines := []string{}
-	if list := r.passages(); len(list) > 0 {
-		for _, s := range strings.SplitAfter(list[0].text, ". ") {
-			if n := len([]rune(strings.TrimSpace(s))); n > 20 && n < 300 && !strings.Contains(s, "\n") {
-				lines = append(lines, strings.TrimSpace(s))
-			}
-		}
-	}
-	meaning, findings := []place{}, []finding{}
-	for i, line := range lines {
-		switch {
-		case i%5 == 0 && len(meaning) < 3:
-			meaning = append(meaning, place{line, r.say("This image stays with a reader.", "تبقى هذه الصورة مع القارئ.")})
-		case i%5 == 2 && len(findings) < 3:
-			findings = append(findings, finding{line, "rhythm", r.say("The sentence carries "+strconv.Itoa(len(strings.Fields(line)))+" words.", "في الجملة كلمات كثيرة."), r.say("A reader slows down here.", "يبطئ القارئ هنا."), r.say("I would let it breathe.", "أودّ لو تتنفس."), "minor"})
-		}
-	}
-	if len(meaning) == 0 {
-		meaning = append(meaning, place{"", r.say("The beginning invites.", "البداية تدعو القارئ.")})
-	}
-	return struct {
-		Meaning   []place   `json:"meaning"`
-		Answers   []string  `json:"answers"`
-		Questions []string  `json:"questions"`
-		Findings  []finding `json:"findings"`
-	}{meaning, r.critiqueAnswers(), []string{r.say("What should a reader know by the end of the first page?", "ما الذي ينبغي أن يعرفه القارئ عند نهاية الصفحة الأولى؟")}, findings}
-}
-
-// critiqueAnswers gives one answer for each question in the prompt.
-func (r rehearsal) critiqueAnswers() []string {
-	out := []string{}
-	for range min(4, strings.Count(r.prompt, "The maker's question ")) {
-		out = append(out, r.say("The last paragraph takes up the first.", "تعود الفقرة الأخيرة إلى الأولى."))
-	}
-	return out
 }

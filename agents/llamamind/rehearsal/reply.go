@@ -35,6 +35,16 @@ func Reply(system, prompt string, schema json.RawMessage) string {
 		reply = r.challenge()
 	case asks("feasibility"):
 		reply = r.appraise()
+	case asks("assumptions"):
+		reply = r.assume()
+	case asks("boundaries"):
+		reply = r.bounds()
+	case asks("ground"):
+		reply = map[string]any{"ground": 0, "size": ""}
+	case asks("risks"):
+		reply = map[string]any{"risks": []any{}}
+	case asks("verdict"):
+		reply = r.support()
 	case asks("better"):
 		reply = r.compare()
 	case asks("claims"):
@@ -42,7 +52,15 @@ func Reply(system, prompt string, schema json.RawMessage) string {
 	case asks("protocol"):
 		reply = r.plan()
 	case asks("findings"):
-		reply = r.critique()
+		reply = r.findings()
+	case asks("interpretation"):
+		reply = r.analyse()
+	case asks("rests"):
+		reply = r.judge()
+	case asks("places"):
+		reply = r.placed()
+	case asks("text") && (asks("sentence") || asks("left")):
+		reply = r.answerMaker()
 	default:
 		return ""
 	}
@@ -244,4 +262,15 @@ func (r rehearsal) draft() any {
 		TellApart:  cut(r.say("Randomise, and measure that factor in both groups before and after.", "التوزيع العشوائي وقياس ذلك العامل في المجموعتين قبل وبعد."), 180),
 		Entities:   []string{cut(cause, 50), cut(effect, 50)},
 	}
+}
+
+// placed answers the questions that share the shape of a list of places.
+func (r rehearsal) placed() any {
+	switch {
+	case strings.Contains(r.prompt, "Describe before anybody judges"):
+		return r.describe()
+	case strings.Contains(r.prompt, "hide no opinion"):
+		return r.wonder()
+	}
+	return r.meaning()
 }

@@ -116,6 +116,21 @@ describe.each(['en', 'ar'] as const)('the library in %s', (locale) => {
     await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: w['unlock']! }));
     expect(last(fake, 'importLocked')).toEqual(['/a/locked.pdf', 'sesame', 'default']);
   });
+
+  it('tells of a wrong password once, at the newest try, and of a lock that no password opens', async () => {
+    const fake = open({ sources: () => [source] }, locale);
+    await screen.findByText('Dune sage and sleep');
+    const partly = (id: string, path: string, code: string) => fake.emit({ kind: 'job', job: job({ id, state: 'partly', done: 1, items: [{ path, stage: 'failed', fraction: 1, code, message: code }] as never, report: { imported: [], duplicates: [], failed: [{ path, code, message: code }] } }) });
+    partly('one', '/a/locked.pdf', 'file_encrypted');
+    partly('two', '/a/locked.pdf', 'file_password');
+    await waitFor(() => expect(screen.getAllByRole('list', { name: w['import_failures']! })).toHaveLength(1));
+    const list = screen.getByRole('list', { name: w['import_failures']! });
+    expect(list.textContent).toContain(w['errt_file_password']);
+    expect(within(list).getByRole('button', { name: w['unlock']! })).toBeTruthy();
+    partly('three', '/a/locked.docx', 'file_encrypted');
+    await waitFor(() => expect(screen.getAllByRole('list', { name: w['import_failures']! })).toHaveLength(2));
+    expect(screen.getAllByRole('button', { name: w['unlock']! })).toHaveLength(1);
+  });
 });
 
 describe('an import', () => {

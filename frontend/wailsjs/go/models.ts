@@ -34,6 +34,8 @@ export namespace research {
 	    difference: number;
 	    compared: number;
 	    same_winner: number;
+	    judged: number;
+	    same_support: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Agreement(source);
@@ -47,6 +49,8 @@ export namespace research {
 	        this.difference = source["difference"];
 	        this.compared = source["compared"];
 	        this.same_winner = source["same_winner"];
+	        this.judged = source["judged"];
+	        this.same_support = source["same_support"];
 	    }
 	}
 	export class Analysis {
@@ -239,6 +243,7 @@ export namespace research {
 	    verdict: string;
 	    judged_by?: string;
 	    reason?: string;
+	    deciding?: Evidence;
 	
 	    static createFrom(source: any = {}) {
 	        return new Claim(source);
@@ -251,6 +256,7 @@ export namespace research {
 	        this.verdict = source["verdict"];
 	        this.judged_by = source["judged_by"];
 	        this.reason = source["reason"];
+	        this.deciding = this.convertValues(source["deciding"], Evidence);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -507,6 +513,7 @@ export namespace research {
 	    text: string;
 	    by: string;
 	    at: string;
+	    run?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Contribution(source);
@@ -519,6 +526,7 @@ export namespace research {
 	        this.text = source["text"];
 	        this.by = source["by"];
 	        this.at = source["at"];
+	        this.run = source["run"];
 	    }
 	}
 	export class Idea {
@@ -570,6 +578,7 @@ export namespace research {
 	    by?: string;
 	    text: string;
 	    at: string;
+	    run?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Message(source);
@@ -581,6 +590,7 @@ export namespace research {
 	        this.by = source["by"];
 	        this.text = source["text"];
 	        this.at = source["at"];
+	        this.run = source["run"];
 	    }
 	}
 	export class Reply {
@@ -841,6 +851,7 @@ export namespace research {
 	    language: string;
 	    width?: number;
 	    height?: number;
+	    picture?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Work(source);
@@ -855,6 +866,7 @@ export namespace research {
 	        this.language = source["language"];
 	        this.width = source["width"];
 	        this.height = source["height"];
+	        this.picture = source["picture"];
 	    }
 	}
 	export class Critique {
@@ -1564,6 +1576,7 @@ export namespace research {
 	export class LinkTest {
 	    observed: number;
 	    expected: number;
+	    sd: number;
 	    p: number;
 	    shuffles: number;
 	    tested: number;
@@ -1577,6 +1590,7 @@ export namespace research {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.observed = source["observed"];
 	        this.expected = source["expected"];
+	        this.sd = source["sd"];
 	        this.p = source["p"];
 	        this.shuffles = source["shuffles"];
 	        this.tested = source["tested"];
@@ -1660,6 +1674,7 @@ export namespace research {
 	    evidence_for: Evidence[];
 	    evidence_against: Evidence[];
 	    assumptions: Assumption[];
+	    boundaries: string[];
 	    novelty: Novelty;
 	    link_test?: LinkTest;
 	    scores: Scores;
@@ -1698,6 +1713,7 @@ export namespace research {
 	        this.evidence_for = this.convertValues(source["evidence_for"], Evidence);
 	        this.evidence_against = this.convertValues(source["evidence_against"], Evidence);
 	        this.assumptions = this.convertValues(source["assumptions"], Assumption);
+	        this.boundaries = source["boundaries"];
 	        this.novelty = this.convertValues(source["novelty"], Novelty);
 	        this.link_test = this.convertValues(source["link_test"], LinkTest);
 	        this.scores = this.convertValues(source["scores"], Scores);
@@ -2579,7 +2595,10 @@ export namespace research {
 	    as?: string;
 	    rubric_text?: string;
 	    ideas?: number;
+	    critique?: string;
+	    finding?: string;
 	    work_kind?: string;
+	    picture?: string;
 	    start_date?: string;
 	    alpha?: number;
 	    power?: number;
@@ -2620,7 +2639,10 @@ export namespace research {
 	        this.as = source["as"];
 	        this.rubric_text = source["rubric_text"];
 	        this.ideas = source["ideas"];
+	        this.critique = source["critique"];
+	        this.finding = source["finding"];
 	        this.work_kind = source["work_kind"];
+	        this.picture = source["picture"];
 	        this.start_date = source["start_date"];
 	        this.alpha = source["alpha"];
 	        this.power = source["power"];
@@ -2896,6 +2918,7 @@ export namespace research {
 	    end: number;
 	    kind: string;
 	    level?: number;
+	    mark?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Span(source);
@@ -2907,6 +2930,7 @@ export namespace research {
 	        this.end = source["end"];
 	        this.kind = source["kind"];
 	        this.level = source["level"];
+	        this.mark = source["mark"];
 	    }
 	}
 	export class Step {

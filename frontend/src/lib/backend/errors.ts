@@ -29,6 +29,7 @@ export const shown: Record<string, Shown> = {
   file_empty: { severity: 'warning', title: m.errt_file_empty, text: m.err_file_empty },
   file_broken: { severity: 'warning', title: m.errt_file_broken, text: m.err_file_broken },
   file_encrypted: { severity: 'warning', title: m.errt_file_encrypted, text: m.err_file_encrypted, action: 'password' },
+  file_password: { severity: 'warning', title: m.errt_file_password, text: m.err_file_password, action: 'password' },
   file_too_large: { severity: 'warning', title: m.errt_file_too_large, text: m.err_file_too_large },
   file_hostile: { severity: 'warning', title: m.errt_file_hostile, text: m.err_file_hostile },
   file_unsupported: { severity: 'warning', title: m.errt_file_unsupported, text: m.err_file_unsupported },

@@ -1,0 +1,4 @@
+package studio
+
+// VisionModel is visionModel, for the tests.
+var VisionModel = visionModel
