@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"diwan/agents"
 	"diwan/library"
 	"diwan/research"
 )
@@ -26,7 +27,7 @@ func (s *Studio) RunView(ctx context.Context, id string) (v RunView, err error) 
 	if v.Critiques, err = s.lib.Critiques(ctx, of); err != nil {
 		return v, err
 	}
-	v.Steps = deliveredSteps(v.Steps, v.Critiques)
+	v.Steps = agents.NameSteps(v.Run, deliveredSteps(v.Steps, v.Critiques))
 	for i := range v.Critiques {
 		v.Critiques[i] = v.Critiques[i].Delivered()
 	}
