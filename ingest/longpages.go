@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"diwan/research"
 )
@@ -17,6 +18,37 @@ const (
 // cutLongPages cuts pages without a geometry at the end of a paragraph, else of
 // a line, else at white space.
 func cutLongPages(doc *research.Document) {
+	total := 0
+	for i := range doc.PageTexts {
+		p := &doc.PageTexts[i]
+		if total += len(p.Text); total <= maxDocumentText || p.Width > 0 || len(p.Words) > 0 {
+			continue
+		}
+		keep := max(0, maxDocumentText-(total-len(p.Text)))
+		for keep > 0 && !utf8.RuneStart(p.Text[keep]) {
+			keep--
+		}
+		p.Text = p.Text[:keep]
+		end := research.RuneLen(p.Text)
+		for len(p.Spans) > 0 && p.Spans[len(p.Spans)-1].Start >= end {
+			p.Spans = p.Spans[:len(p.Spans)-1]
+		}
+		if n := len(p.Spans); n > 0 {
+			p.Spans[n-1].End = min(p.Spans[n-1].End, end)
+		}
+		first := p.Number
+		doc.Links = slices.DeleteFunc(doc.Links, func(l research.Link) bool { return l.Page > first || l.Page == first && l.End > end })
+		// The pages after it go, but for those that hold data: their tables name them.
+		rest := i + 1
+		if keep == 0 {
+			rest = i
+		}
+		if len(doc.Tables) == 0 {
+			doc.PageTexts = doc.PageTexts[:rest]
+		}
+		doc.Source.Warnings = append(doc.Source.Warnings, "This document holds more text than is read of one file; what lies beyond was left out.")
+		break
+	}
 	if !slices.ContainsFunc(doc.PageTexts, isLong) {
 		return
 	}

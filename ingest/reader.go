@@ -23,6 +23,10 @@ const (
 	defaultMaxBytes = 400 << 20 // a file of any kind
 	maxTextBytes    = 64 << 20  // a file that is read into memory whole
 	headBytes       = 4 << 10   // what is sniffed
+	// maxDocumentText bounds the text of one document without pages of its own:
+	// 16 MiB are some 2.5 million words. An index of it takes thirty times as much
+	// memory while it is made.
+	maxDocumentText = 16 << 20
 )
 
 // Options set a Reader up; the zero value is right for users.
@@ -220,17 +224,17 @@ func (in *input) all(ctx context.Context) ([]byte, error) {
 	return b, nil
 }
 
-// beginning reads a file up to maxTextBytes, for formats whose beginning is
-// worth having; cut is true where more follows. What is read ends with a line.
-func (in *input) beginning(ctx context.Context) (raw []byte, cut bool, err error) {
+// beginning reads a file up to limit, for formats whose beginning is worth
+// having; cut is true where more follows. What is read ends with a line.
+func (in *input) beginning(ctx context.Context, limit int64) (raw []byte, cut bool, err error) {
 	if _, err := in.file.Seek(0, io.SeekStart); err != nil {
 		return nil, false, fileError("ingest.Read", err)
 	}
-	raw, err = io.ReadAll(io.LimitReader(&ctxReader{ctx, in.file}, maxTextBytes))
+	raw, err = io.ReadAll(io.LimitReader(&ctxReader{ctx, in.file}, limit))
 	if err != nil {
 		return nil, false, fileError("ingest.Read", err)
 	}
-	if in.size <= maxTextBytes {
+	if in.size <= limit {
 		return raw, false, nil
 	}
 	if enc, _ := byUnicode(raw); enc == nil {
@@ -242,8 +246,8 @@ func (in *input) beginning(ctx context.Context) (raw []byte, cut bool, err error
 }
 
 // cutWarning says that only a file's beginning was read.
-func (in *input) cutWarning() string {
-	return fmt.Sprintf("This file has %d MB; the first %d MB were read. Split it into parts and import those to have all of it.", in.size>>20, maxTextBytes>>20)
+func (in *input) cutWarning(limit int64) string {
+	return fmt.Sprintf("This file has %d MB; the first %d MB were read. Split it into parts and import those to have all of it.", in.size>>20, limit>>20)
 }
 
 // ctxReader ends a long read when the import is cancelled.

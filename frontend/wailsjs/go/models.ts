@@ -2199,6 +2199,7 @@ export namespace research {
 	    stage?: string;
 	    report?: ImportReport;
 	    error?: string;
+	    notice?: Notice;
 	    code?: string;
 	    started: string;
 	    ended?: string;
@@ -2224,6 +2225,7 @@ export namespace research {
 	        this.stage = source["stage"];
 	        this.report = this.convertValues(source["report"], ImportReport);
 	        this.error = source["error"];
+	        this.notice = this.convertValues(source["notice"], Notice);
 	        this.code = source["code"];
 	        this.started = source["started"];
 	        this.ended = source["ended"];
@@ -3055,6 +3057,30 @@ export namespace research {
 
 export namespace studio {
 	
+	export class CellHit {
+	    notebook: string;
+	    title: string;
+	    cell: string;
+	    position: number;
+	    start: number;
+	    end: number;
+	    snippet: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CellHit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.notebook = source["notebook"];
+	        this.title = source["title"];
+	        this.cell = source["cell"];
+	        this.position = source["position"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.snippet = source["snippet"];
+	    }
+	}
 	export class Explained {
 	    field: string;
 	    text: string;
