@@ -14,8 +14,26 @@ import (
 // characters beyond the basic plane are joined, and Cyrillic that a font's
 // table gives as its UTF-8 bytes is decoded.
 func repair(glyphs []glyph) []glyph {
-	return closeGaps(decodeUTF8Pairs(joinSurrogates(glyphs)))
+	return nameLigatures(closeGaps(decodeUTF8Pairs(joinSurrogates(glyphs))))
 }
+
+// nameLigatures gives the ligatures their letters that TeX's fonts have at
+// places of control characters, where a font of pictures (Type 3) has no names.
+func nameLigatures(glyphs []glyph) []glyph {
+	for i, g := range glyphs {
+		if g.r < 0x0B || g.r > 0x1F || g.box == (research.Rect{}) {
+			continue
+		}
+		near := i > 0 && unicode.IsLetter(glyphs[i-1].r) || i+1 < len(glyphs) && unicode.IsLetter(glyphs[i+1].r)
+		if r := texLigatures[g.r]; r != 0 && near {
+			glyphs[i].r = r
+		}
+	}
+	return glyphs
+}
+
+// texLigatures are the places in the encodings T1 (Cork) and OT1.
+var texLigatures = map[rune]rune{0x1B: 'ﬀ', 0x1C: 'ﬁ', 0x1D: 'ﬂ', 0x1E: 'ﬃ', 0x1F: 'ﬄ', 0x0B: 'ﬀ', 0x0C: 'ﬁ', 0x0E: 'ﬃ', 0x0F: 'ﬄ'}
 
 // closeGaps drops the spaces that PDFium sees where none is meant: between
 // Chinese or Japanese characters, which are set apart from each other, and
@@ -51,7 +69,7 @@ func isThai(r rune) bool { return r >= 0xE01 && r <= 0xEFF }
 
 // isIdeograph is true for Chinese characters, kana and their punctuation.
 func isIdeograph(r rune) bool {
-	return r >= 0x3000 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0xFF01 && r <= 0xFF60 || r >= 0x20000 && r <= 0x323AF
+	return r >= 0x3000 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0xFF01 && r <= 0xFF60 && !unicode.Is(unicode.Latin, r) || r >= 0x20000 && r <= 0x323AF
 }
 
 // joinSurrogates makes one glyph of both halves of a character, such as the

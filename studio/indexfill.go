@@ -106,4 +106,3 @@ func (x *index) sync(ctx context.Context) bool {
 	after, _ := x.counts()
 	return before != after
 }
-

@@ -5,6 +5,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"diwan/library"
@@ -57,8 +59,12 @@ func (x *index) refresh(ctx context.Context) error {
 	}
 	if builtin {
 		if _, n := x.counts(); x.lsa.Stale(n) {
-			if err := x.train(ctx); err != nil {
+			whole, err := x.train(ctx)
+			if err != nil {
 				return err
+			}
+			if whole { // every passage has got its vector
+				return x.lib.DropVectors(ctx, x.lsa.Name())
 			}
 		}
 	}
@@ -66,40 +72,49 @@ func (x *index) refresh(ctx context.Context) error {
 }
 
 // train fits the builtin embedder to the whole library and stores the vectors
-// that come with it.
-func (x *index) train(ctx context.Context) error {
+// that come with it; whole when that is one for every passage.
+func (x *index) train(ctx context.Context) (whole bool, err error) {
 	texts, ids := []string{}, []rag.Vector{}
-	err := x.lib.EachText(ctx, "", func(p library.PassageText) error {
+	err = x.lib.EachText(ctx, "", func(p library.PassageText) error {
 		texts = append(texts, x.content(p))
 		ids = append(ids, rag.Vector{ID: p.ID, Source: p.Source})
 		return nil
 	})
 	if err != nil {
-		return err
+		return false, err
 	}
 	started := time.Now()
 	vectors, err := x.lsa.Fit(ctx, texts)
 	if err != nil {
 		if research.CodeOf(err) == research.CodeNoEvidence {
-			return nil // too little text: words alone serve
+			return false, nil // too little text: words alone serve
 		}
-		return err
+		return false, err
 	}
 	x.log.Info("trained the builtin embedder", "texts", len(texts), "took", time.Since(started))
-	if err := x.saveModel(); err != nil {
-		x.log.Warn("model not saved", "error", err)
-	}
+	saved := make(chan struct{})
+	go func() { // beside the vectors: a model without them is no harm
+		defer close(saved)
+		if err := guard(x.saveModel); err != nil {
+			x.log.Warn("model not saved", "error", err)
+		}
+	}()
+	defer func() { <-saved }()
 	fresh, err := rag.NewStore()
 	if err != nil {
-		return err
+		return false, err
 	}
+	whole = true
 	for i, v := range vectors {
 		ids[i].Values = v
+		whole = whole && v != nil
 	}
+	// Passages are stored by id: in its order they are appended, not strewn.
+	slices.SortFunc(ids, func(a, b rag.Vector) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	x.mu.Lock()
 	x.store = fresh
 	x.mu.Unlock()
-	return x.keepVectors(ctx, x.lsa.Name(), fresh, ids)
+	return whole, x.keepVectors(ctx, x.lsa.Name(), fresh, ids)
 }
 
 func (x *index) content(p library.PassageText) string {
@@ -176,4 +191,3 @@ func (x *index) keepVectors(ctx context.Context, name string, store *rag.Store, 
 	}
 	return nil
 }
-

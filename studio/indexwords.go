@@ -40,4 +40,3 @@ func (x *index) flush(ctx context.Context) error {
 	x.batch, x.batched = nil, 0
 	return x.lexical.IndexAll(ctx, batch)
 }
-

@@ -12,7 +12,7 @@ import (
 )
 
 const (
-	maxA     = 10    // starting terms taken from the question
+	maxA     = 14    // starting terms taken from the question
 	maxB     = 30    // neighbours of a starting term
 	maxC     = 40    // neighbours of a middle term
 	maxProof = 16    // sentences looked at for each half
@@ -59,18 +59,19 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 	for _, t := range starts {
 		add(t)
 	}
-	// Longer and shorter forms speak of the same: gut microbiota, microbiota.
+	// Longer and shorter forms speak of the same: gut microbiota, microbiota; what is
+	// asked of dune sage is asked of dune sage tea.
 	for _, t := range slices.Clone(out) {
 		near := []int{}
 		for id := range c.family(t) {
-			if id != t && c.topical(id) && !c.tooCommon(id) && lastWord(c.terms[id]) == lastWord(c.terms[t]) {
+			if id != t && c.topical(id) && !c.tooCommon(id) && (lastWord(c.terms[id]) == lastWord(c.terms[t]) || strings.Contains(c.terms[t], " ") || len(c.in[t]) < 3 || c.sample < 20) {
 				near = append(near, id)
 			}
 		}
 		slices.SortFunc(near, func(a, b int) int {
 			return cmp.Or(-cmp.Compare(len(c.in[a]), len(c.in[b])), strings.Compare(c.terms[a], c.terms[b]))
 		})
-		for _, id := range near[:min(2, len(near))] {
+		for _, id := range near[:min(3, len(near))] {
 			add(id)
 		}
 	}
@@ -78,10 +79,20 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 }
 
 // termsIn finds the text's phrases among the library's terms: the longest
-// known piece of each, else the best known term that holds two of its words.
+// known piece of each, else the best known term that holds two of its words, else
+// those that hold one; and what they are called in the other language.
 func termsIn(c *corpus, text string) []int {
+	out := c.termsOf(runsOf(c.expand("", tokensOf(text)), c.usage))
+	if len(out) == 0 {
+		// How the library uses its words may cut a question's wrongly.
+		out = c.termsOf(runsOf(c.expand("", tokensOf(text)), nil))
+	}
+	return append(out, c.abroad(text)...)
+}
+
+func (c *corpus) termsOf(runs []run) []int {
 	out := []int{}
-	for _, r := range runsOf(c.expand("", tokensOf(text)), c.usage) {
+	for _, r := range runs {
 		found := false
 		for size := len(r.words); size > 0 && !found; size-- {
 			for from := 0; from+size <= len(r.words); from++ {
@@ -95,21 +106,44 @@ func termsIn(c *corpus, text string) []int {
 		if found {
 			continue
 		}
-		best, bestN := -1, 0
 		words := []string{}
 		for _, w := range r.words {
 			words = append(words, keyParts(w.key)...)
 		}
-		for id, key := range c.terms {
-			if len(words) > 1 && sharesWords(words, key) && len(c.in[id]) > bestN {
-				best, bestN = id, len(c.in[id])
+		if len(words) > 1 {
+			best, bestN := -1, 0
+			for id, key := range c.terms {
+				if sharesWords(words, key) && len(c.in[id]) > bestN {
+					best, bestN = id, len(c.in[id])
+				}
+			}
+			if best >= 0 {
+				out = append(out, best)
+				continue
 			}
 		}
-		if best >= 0 {
-			out = append(out, best)
+		for _, w := range words {
+			if !genericWords[w] && len([]rune(w)) > 3 {
+				out = append(out, c.holding(w, 2)...)
+			}
 		}
 	}
 	return out
+}
+
+// holding gives up to n terms that hold a name among their words, the most
+// frequent first.
+func (c *corpus) holding(name string, n int) []int {
+	out := []int{}
+	for id, key := range c.terms {
+		if strings.Contains(" "+key+" ", " "+name+" ") && !c.tooCommon(id) {
+			out = append(out, id)
+		}
+	}
+	slices.SortFunc(out, func(x, y int) int {
+		return cmp.Or(-cmp.Compare(len(c.in[x]), len(c.in[y])), strings.Compare(c.terms[x], c.terms[y]))
+	})
+	return out[:min(n, len(out))]
 }
 
 func sharesWords(words []string, key string) bool {
@@ -213,17 +247,17 @@ func (c *corpus) edges(t int) map[int]float64 {
 //
 // A question that names both ends (how could A affect C?) is closed discovery:
 // links that end in one of its own terms come first.
-func (c *corpus) bridges(ctx context.Context, starts []int, limit int, seed int64) ([]bridge, error) {
+func (c *corpus) bridges(ctx context.Context, starts []int, limit int, seed int64, language string) ([]bridge, error) {
 	asked := map[int]bool{}
 	for _, a := range starts {
 		asked[a] = true
 	}
-	return c.bridgesFrom(ctx, starts, asked, limit, seed)
+	return c.bridgesFrom(ctx, starts, asked, limit, seed, language)
 }
 
 // bridgesFrom compares the best with chance and keeps those that differ from
 // each other. It is open discovery where asked is empty.
-func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bool, limit int, seed int64) ([]bridge, error) {
+func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bool, limit int, seed int64, language string) ([]bridge, error) {
 	list, err := c.ends(ctx, starts, asked)
 	if err != nil {
 		return nil, err
@@ -232,6 +266,9 @@ func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bo
 	list = list[:min(len(list), maxTried)]
 	for i := range list {
 		b := &list[i]
+		if isArabic(c.terms[b.a]) != (language == "ar") {
+			b.score *= 0.5 // what the sources say in the run's own words comes first
+		}
 		end, far := b.a, b.c
 		if len(asked) > 0 && !asked[end] {
 			end, far = far, end
@@ -283,9 +320,6 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 			if ctx.Err() != nil {
 				return nil, research.E(research.CodeCancelled, "builtin.bridges", "Stopped.", ctx.Err())
 			}
-			if asked[ab.to] {
-				continue // both stand in the question: no middle to discover
-			}
 			for _, via := range c.named(ab.to) {
 				for _, bc := range c.linkUp(via, maxC, asked) {
 					if bc.to == a || related(c.terms[bc.to], c.terms[a]) || related(c.terms[bc.to], c.terms[ab.to]) || c.metInOneSource(a, bc.to) {
@@ -312,6 +346,9 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 		}
 		// Several middle terms that lead to the same end speak for it.
 		b.score *= 1 + 0.25*float64(min(len(ms)-1, 4))
+		if asked[b.b] {
+			b.score *= 0.7 // of what the question joins itself: what acts on the one may act on the other
+		}
 		if asked[b.c] && asked[b.a] {
 			b.score *= 6
 			if b.oriented {

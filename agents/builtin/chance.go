@@ -19,8 +19,9 @@ const (
 // another with the other (Swanson 1986). The first end's sources are then drawn
 // anew from those that do not speak of the second, so that its frequency and all
 // the rest of the library stay as they are. p is (1 + draws that share as many) /
-// (1 + draws), the rule of Davison and Hinkley (1997).
-func (c *corpus) chance(a, z int, seed uint64) research.LinkTest {
+// (1 + draws), the rule of Davison and Hinkley (1997). Terms to except count
+// neither way: those that a bridge was chosen for.
+func (c *corpus) chance(a, z int, seed uint64, except ...int) research.LinkTest {
 	far := c.company(z)
 	pool := []research.SourceID{}
 	for _, s := range c.sourceOrder() {
@@ -40,7 +41,7 @@ func (c *corpus) chance(a, z int, seed uint64) research.LinkTest {
 		n := 0
 		for _, s := range sources {
 			for _, t := range c.held(s) {
-				if far[t] > 0 && t != a && mark[t] != round && !related(c.terms[t], c.terms[a]) {
+				if far[t] > 0 && t != a && mark[t] != round && !slices.Contains(except, t) && !related(c.terms[t], c.terms[a]) {
 					mark[t] = round
 					n++
 				}

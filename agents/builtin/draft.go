@@ -21,7 +21,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	}
 	starts := startTerms(c, in)
 	w := writer{wording{in.Language}, c}
-	bridges, err := c.bridges(ctx, starts, in.Count+2, in.Seed)
+	bridges, err := c.bridges(ctx, starts, in.Count+2, in.Seed, in.Language)
 	if err != nil {
 		return nil, false, err
 	}

@@ -184,8 +184,8 @@ func (r *reader) phrase(i int, subject bool) (refs []party, next int) {
 			break
 		}
 		more, end := r.member(k, subject)
-		if !subject && (r.verbal(end) || r.hidesVerb(k)) {
-			break
+		if !subject && (r.verbal(end) || r.hidesVerb(k) || k == next+2 && determiners[r.tokens[r.items[k].s.from].low]) {
+			break // ", and the" begins a clause
 		}
 		if r.hangs(next) && r.at(next).low != "," && k == next+1 {
 			next = end // "X in men and women": the second hangs where the first does

@@ -31,8 +31,8 @@ type Prediction struct {
 }
 
 // Shuffled compares all of a library's bridges with shuffled libraries: the
-// middle terms that their ends share, summed, and the share of bridges that lie
-// beyond chance (of which 0.05 would by chance).
+// middle terms that their ends share besides the one that each was found by,
+// summed, and how many bridges lie beyond chance (of which 0.05 would by chance).
 type Shuffled struct {
 	Bridges  int     `json:"bridges"`
 	Observed float64 `json:"observed"`
@@ -227,7 +227,7 @@ func (c *corpus) againstShuffled(ctx context.Context, seed uint64) (Shuffled, er
 			continue
 		}
 		seen[key] = true
-		t := c.chance(b.a, b.c, seed)
+		t := c.chance(b.a, b.c, seed, b.b, b.via)
 		s.Bridges++
 		s.Observed += float64(t.Observed)
 		s.Expected += t.Expected

@@ -14,7 +14,23 @@ type writer struct {
 	c *corpus
 }
 
-func (w writer) name(t int) string { return w.c.printed[t] }
+// name is a term as printed; where the glossary has it in the run's language, in
+// that and as printed, so that its source can be read beside it.
+func (w writer) name(t int) string {
+	text := w.c.printed[t]
+	if isArabic(text) == (w.language == "ar") {
+		return text
+	}
+	for _, other := range glossary[w.c.terms[t]] {
+		if id, ok := w.c.index[other]; ok {
+			return w.c.printed[id] + " (" + text + ")"
+		}
+	}
+	if other, ok := glossaryPrinted[w.c.terms[t]]; ok {
+		return other + " (" + text + ")"
+	}
+	return text
+}
 
 // cite makes verified evidence of a whole sentence.
 func (w writer) cite(m int, stance research.Stance, relevance int, why string) research.Evidence {
@@ -46,7 +62,7 @@ func (w writer) bridge(b bridge) research.Hypothesis {
 	}
 	h.Prediction.Direction = directionName(sign, b.oriented)
 	h.Mechanism = research.Claim{Text: w.path(b, a, m, z), Citations: []research.Evidence{one, two}}
-	p1, p2 := w.c.subjectsOf(b.ab), w.c.subjectsOf(b.bc)
+	p1, p2 := w.group(w.c.subjectsOf(b.ab)), w.group(w.c.subjectsOf(b.bc))
 	h.Prediction.Subject = w.subject(p1, p2)
 	h.Prediction.Size = w.size(b)
 	h.RefutedBy = w.say(

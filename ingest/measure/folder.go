@@ -63,6 +63,7 @@ type Report struct {
 	Peers     map[string]Summary `json:"peers,omitempty"`
 	Metadata  *MetadataSummary   `json:"metadata,omitempty"`
 	Explained float64            `json:"explained"` // share with F1 of .85 or more, or with a written reason
+	Breaks    []BreakSum         `json:"breaks,omitempty"`
 	Failed    int                `json:"failed"`
 	Slowest   FileScore          `json:"slowest"`
 	Files     []FileScore        `json:"files"`
@@ -126,6 +127,7 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 		f.Code, f.Message = research.CodeOf(err), research.MessageOf(err)
 	} else {
 		text, f.Pages, f.Warnings = ingest.Text(doc), len(doc.PageTexts), doc.Source.Warnings
+		f.Metadata = metadataOf(path, doc)
 	}
 	reference, ok := referenceOf(path)
 	if !ok && opts.Against == "pdftotext" {
@@ -154,9 +156,6 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 				f.Peers[name] = Compare(reference, peer)
 			}
 		}
-	}
-	if doc != nil {
-		f.Metadata = metadataOf(path, doc)
 	}
 	return f
 }
@@ -194,6 +193,9 @@ func report(scores []FileScore) Report {
 		if f.Seconds > r.Slowest.Seconds {
 			r.Slowest = f
 		}
+		if f.Metadata != nil {
+			meta = append(meta, f.Metadata)
+		}
 		if f.Score == nil {
 			continue
 		}
@@ -205,11 +207,8 @@ func report(scores []FileScore) Report {
 		for name, s := range f.Peers {
 			peers[name] = append(peers[name], s)
 		}
-		if f.Metadata != nil {
-			meta = append(meta, f.Metadata)
-		}
 	}
-	r.Diwan = summarize(mine, names)
+	r.Diwan, r.Breaks = summarize(mine, names), sumBreaks(scores)
 	r.Explained = share(explained, len(mine))
 	for name, s := range peers {
 		r.Peers[name] = summarize(s, nil)
