@@ -49,7 +49,11 @@ func addTable(doc *research.Document, b *flow.Builder, name string, rows [][]str
 	page := len(b.Pages())
 	t := datatable.Describe(name, rows)
 	if len(rows) > shownRows+1 {
-		doc.Source.Warnings = append(doc.Source.Warnings, fmt.Sprintf("The first %d rows of “%s” can be searched as text; its description covers all %d.", shownRows, name, len(rows)))
+		all := len(rows)
+		if t != nil {
+			all = t.Rows
+		}
+		doc.Source.Warnings = append(doc.Source.Warnings, fmt.Sprintf("The first %d rows of “%s” can be searched as text; its description covers all %d.", shownRows, name, all))
 	}
 	if t == nil {
 		return

@@ -24,9 +24,9 @@ const (
 	maxTextBytes    = 64 << 20  // a file that is read into memory whole
 	headBytes       = 4 << 10   // what is sniffed
 	// maxDocumentText bounds the text of one document without pages of its own:
-	// 16 MiB are some 2.5 million words. An index of it takes thirty times as much
-	// memory while it is made.
-	maxDocumentText = 16 << 20
+	// 8 MiB are some 1.3 million words, a dozen novels; making its index takes
+	// some seventy times as much memory.
+	maxDocumentText = 8 << 20
 )
 
 // Options set a Reader up; the zero value is right for users.

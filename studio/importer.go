@@ -257,6 +257,11 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 				if src, err = m.known(ctx, src); err != nil {
 					return err
 				}
+				// An import that was killed may have stored a paper and its reference
+				// and not yet brought them together.
+				if src, err = m.reconcile(ctx, src); err != nil {
+					return err
+				}
 				// What this job imported before it was killed is no duplicate.
 				out = readResult{src, !m.resumed || src.Path != path}
 				return m.lib.LinkSource(ctx, m.project, src.ID)
