@@ -240,7 +240,7 @@ func verifyHypothesis(h *research.Hypothesis) {
 			}
 		}
 		r := verify.Claim(h.Mechanism.Text, m)
-		h.Mechanism.Verdict, h.Mechanism.JudgedBy, h.Mechanism.Reason = r.Verdict, judgedBy(h.Mechanism.Text, m), r.Reason
+		h.Mechanism.Verdict, h.Mechanism.JudgedBy, h.Mechanism.Reason = r.Verdict, judgedBy(h.Mechanism.Text, m), r.ReasonIn(h.Language)
 	} else {
 		h.Mechanism.Verdict = research.Unsupported
 	}

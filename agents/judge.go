@@ -48,7 +48,7 @@ const mostJudged = 3
 // sentence does not stand in its passage is not used, and one that fails leaves
 // the claim at what its words say.
 func (s *session) judge(ctx context.Context, c *research.Claim) error {
-	judgeClaim(c)
+	judgeClaim(c, s.language)
 	mind, ok := s.mind.(Supporter)
 	if !ok || s.run.Model == "" || c.JudgedBy == "text" {
 		return nil

@@ -117,7 +117,7 @@ func stands(c research.Claim) bool {
 // judgeClaim verifies one claim against its own verified quotes. A claim that
 // quotes, or that has nothing to rest on, is decided by the text; whether words
 // of its own are supported is judged, and said to be a judgement.
-func judgeClaim(c *research.Claim) {
+func judgeClaim(c *research.Claim, language string) {
 	quotes := []string{}
 	for _, e := range c.Citations {
 		if e.Verdict == research.Verified {
@@ -125,7 +125,7 @@ func judgeClaim(c *research.Claim) {
 		}
 	}
 	r := verify.Claim(c.Text, quotes)
-	c.Verdict, c.JudgedBy, c.Reason = r.Verdict, judgedBy(c.Text, quotes), r.Reason
+	c.Verdict, c.JudgedBy, c.Reason = r.Verdict, judgedBy(c.Text, quotes), r.ReasonIn(language)
 	fill(&c.Citations)
 }
 

@@ -190,6 +190,7 @@ func (s *session) emitStep(kind string, st research.Step) {
 	s.mu.Unlock()
 	// The window wants the lab book's line, not the whole reply.
 	st.Prompt, st.RawReply, st.Inputs, st.Result = "", "", "", ""
+	st.Name = StepName(s.language, st.Name)
 	s.emit(research.RunEvent{Run: s.run.ID, Kind: kind, Step: &st, Used: s.meter.usage(), Done: done, Total: total})
 }
 

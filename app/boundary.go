@@ -17,12 +17,16 @@ type Failure struct {
 	Code    research.Code `json:"code"`
 	Op      string        `json:"op"`
 	Message string        `json:"message"`
+	Arabic  string        `json:"ar"` // the message in Arabic; empty where there is none
 	Path    string        `json:"path"`
 }
 
 // formatError is how Wails hands errors to the page: as a Failure in JSON.
 func formatError(err error) any {
 	f := Failure{Code: research.CodeOf(err), Message: research.MessageOf(err)}
+	if n, ok := studio.NoticeOf(f.Message); ok {
+		f.Arabic = n.Arabic
+	}
 	var e *research.Error
 	if errors.As(err, &e) {
 		f.Op, f.Path = e.Op, e.Path

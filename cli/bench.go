@@ -29,6 +29,7 @@ func benchCommand(e *environment) *cobra.Command {
 		benchOverhead(e),
 		benchAsk(e),
 		benchLinks(e),
+		benchHypotheses(e),
 		benchReferences(e),
 		benchRead(e),
 	} {
@@ -123,14 +124,15 @@ func benchIngest(e *environment) *cobra.Command {
 func (e *environment) printIngest(r studio.IngestResult) error {
 	lines := []string{
 		fmt.Sprintf("%d files: %d imported, %d duplicates, %d failed", r.Files, r.Imported, r.Duplicates, r.Failed),
-		fmt.Sprintf("%d pages, %d passages in %.1f s: %.1f pages a second from file to searchable (PDFium started in %.2f s)", r.Pages, r.Passages, r.Seconds, r.PagesPerSecond, r.StartSeconds),
+		fmt.Sprintf("%d pages, %d passages in %.1f s: %.1f pages a second from file to searchable; %.1f s of computing", r.Pages, r.Passages, r.Seconds, r.PagesPerSecond, r.CPUSeconds),
+		fmt.Sprintf("PDFium's start: %.2f s; once it was compiled: %.2f s, %.2f s of computing", r.StartSeconds, r.SecondStart.Seconds, r.SecondStart.CPUSeconds),
 	}
 	for _, s := range r.Stages {
 		lines = append(lines, fmt.Sprintf("  %-7s %8.2f s of work %10.0f pages a second", s.Name, s.Seconds, s.PagesPerSecond))
 	}
 	lines = append(lines, fmt.Sprintf("slowest file: %.1f s, %s; resident memory at most %.0f MB", r.Slowest.Seconds, filepath.Base(r.Slowest.Path), float64(r.PeakBytes)/1e6))
 	if p := r.Peer; p != nil {
-		lines = append(lines, fmt.Sprintf("%s: %d files in %.1f s: %.1f pages a second; Diwan has %.2f times as many", p.Program, p.Files, p.Seconds, p.PagesPerSecond, r.PagesPerSecond/p.PagesPerSecond))
+		lines = append(lines, fmt.Sprintf("%s: %d files in %.1f s, %.1f s of computing: %.1f pages a second; Diwan has %.2f times as many, without OCR as it", p.Program, p.Files, p.Seconds, p.CPUSeconds, p.PagesPerSecond, r.PagesPerSecond/p.PagesPerSecond))
 	}
 	codes := map[research.Code]int{}
 	for _, f := range r.Failures {

@@ -20,7 +20,7 @@ func benchFormats(e *environment) *cobra.Command {
 			}
 			return e.document(r, func() error {
 				for _, f := range r.Formats {
-					if err := e.printf("%-22s %3d files %6d words  recall %.4f  mean %.4f\n", f.Format, f.Files, f.Words, f.Recall, f.Mean); err != nil {
+					if err := e.printf("%-22s %3d files %6d words  recall %.4f  mean %.4f  flat %.4f\n", f.Format, f.Files, f.Words, f.Recall, f.Mean, f.Flat); err != nil {
 						return err
 					}
 					for _, w := range f.Worst {
@@ -29,7 +29,7 @@ func benchFormats(e *environment) *cobra.Command {
 						}
 					}
 				}
-				return e.printf("%d files, %d failed, recall %.4f\n", r.Files, r.Failed, r.Recall)
+				return e.printf("%d files, %d failed, recall %.4f, flat %.4f\n", r.Files, r.Failed, r.Recall, r.Flat)
 			})
 		},
 	}

@@ -27,6 +27,11 @@ func benchReferences(e *environment) *cobra.Command {
 						return err
 					}
 				}
+				for reason, n := range r.Apart {
+					if err := e.printf("counted apart: %s (%d times)\n", reason, n); err != nil {
+						return err
+					}
+				}
 				for name, n := range r.Unmapped {
 					if err := e.printf("no place for %s (%d times)\n", name, n); err != nil {
 						return err

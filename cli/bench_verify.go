@@ -26,7 +26,7 @@ func benchRanking(e *environment) *cobra.Command {
 			}
 			return e.document(map[string]any{"ranking": r}, func() error {
 				for _, m := range r {
-					if err := e.printf("%-26s %d candidates, %d comparisons (all pairs: %d), %d tournaments: rank correlation %.3f (expected %.3f), coverage %.3f, first shown won %.3f, order effect reported in %.3f\n",
+					if err := e.printf("%-26s %d candidates, %.0f comparisons (all pairs: %d), %d tournaments: rank correlation %.3f (expected %.3f), coverage %.3f, first shown won %.3f, order effect reported in %.3f\n",
 						m.Judge, m.Candidates, m.Comparisons, m.AllPairs, m.Tournaments, m.Correlation, m.Expected, m.Coverage, m.FirstShare, m.Caught); err != nil {
 						return err
 					}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -39,10 +40,25 @@ func benchRead(e *environment) *cobra.Command {
 						}
 					}
 				}
+				for _, f := range r.Files {
+					for _, b := range f.Breaks {
+						if !files {
+							break
+						}
+						if err := e.printf("%s\t%s\t%d\t%s [ %s ] %s\t%s\n", f.File, b.Class, b.Runs, b.Before, b.Want, b.After, b.Got); err != nil {
+							return err
+						}
+					}
+				}
+				for _, c := range r.Breaks {
+					if err := e.printf("runs lost to %-20s %6d at %5d places, %.4f of all\n", c.Class, c.Runs, c.Places, c.Share); err != nil {
+						return err
+					}
+				}
 				line := func(name string, words, runs, worst, f1 float64) error {
 					return e.printf("%-16s words %.4f  runs %.4f  worst file %.4f  F1 %.4f\n", name, words, runs, worst, f1)
 				}
-				if err := e.printf("%d files, %d compared, %d not read, slowest %.1f s (%s)\n", len(r.Files), r.Diwan.Files, r.Failed, r.Slowest.Seconds, r.Slowest.File); err != nil {
+				if err := e.printf("%d files, %d compared, %d without text or damaged, slowest %.1f s (%s)\n", len(r.Files), r.Diwan.Files, r.Failed, r.Slowest.Seconds, r.Slowest.File); err != nil {
 					return err
 				}
 				if err := line("Diwan", r.Diwan.Words, r.Diwan.Runs, r.Diwan.Worst, r.Diwan.F1); err != nil {
@@ -56,6 +72,14 @@ func benchRead(e *environment) *cobra.Command {
 				for _, name := range names {
 					p := r.Peers[name]
 					if err := line(name, p.Words, p.Runs, p.Worst, p.F1); err != nil {
+						return err
+					}
+				}
+				for _, f := range r.Files {
+					if f.Score == nil || f.Score.F1 >= 0.85 {
+						continue
+					}
+					if err := e.printf("F1 %.3f %s: %s\n", f.Score.F1, f.File, cmp.Or(f.Reason, "misread")); err != nil {
 						return err
 					}
 				}
@@ -73,6 +97,7 @@ func benchRead(e *environment) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&q.Against, "against", "", "pdftotext: the reference of files that have none")
 	cmd.Flags().BoolVar(&q.Peers, "peers", false, "score pdftotext and pdftotext -raw in the same run")
+	cmd.Flags().BoolVar(&q.Breaks, "breaks", false, "say by class where runs of words break (with --files: each place)")
 	cmd.Flags().BoolVar(&files, "files", false, "print every file")
 	return cmd
 }

@@ -134,7 +134,7 @@ func (e *environment) printImport(r research.ImportReport) error {
 				return err
 			}
 			for _, w := range i.Warnings {
-				if err := e.printf("           note: %s\n", w); err != nil {
+				if err := e.printf("           note: %s\n", say(w)); err != nil {
 					return err
 				}
 			}
@@ -145,7 +145,7 @@ func (e *environment) printImport(r research.ImportReport) error {
 			}
 		}
 		for _, f := range r.Failed {
-			if err := e.printf("failed     %s: %s\n", f.Path, f.Message); err != nil {
+			if err := e.printf("failed     %s: %s\n", f.Path, say(f.Message)); err != nil {
 				return err
 			}
 		}

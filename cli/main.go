@@ -110,7 +110,7 @@ func newRoot(e *environment) *cobra.Command {
 	flags.BoolVar(&e.quiet, "quiet", false, "no progress")
 	flags.BoolVar(&e.verbose, "verbose", false, "log what happens inside to stderr")
 	root.AddCommand(
-		importCommand(e), sourcesCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
+		importCommand(e), sourcesCommand(e), sourceCommand(e), projectsCommand(e), searchCommand(e), askCommand(e),
 		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), replyCommand(e), explainCommand(e), suggestionsCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
 		zoteroCommand(e), watchCommand(e), tablesCommand(e),

@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 
 	"diwan/research"
+	"diwan/studio"
 )
 
 // failure is an error in JSON on stderr.
@@ -14,6 +16,7 @@ type failure struct {
 	Error struct {
 		Code    research.Code `json:"code"`
 		Message string        `json:"message"`
+		Arabic  string        `json:"ar,omitempty"` // the message in Arabic
 		Path    string        `json:"path,omitempty"`
 	} `json:"error"`
 }
@@ -23,6 +26,9 @@ func (e *environment) complain(err error) {
 	if e.json {
 		var f failure
 		f.Error.Code, f.Error.Message = research.CodeOf(err), research.MessageOf(err)
+		if n, ok := studio.NoticeOf(f.Error.Message); ok {
+			f.Error.Arabic = n.Arabic
+		}
 		var coded *research.Error
 		if errors.As(err, &coded) {
 			f.Error.Path = coded.Path
@@ -33,11 +39,25 @@ func (e *environment) complain(err error) {
 		}
 	}
 	var coded *research.Error
-	text := research.MessageOf(err)
+	text := say(research.MessageOf(err))
 	if errors.As(err, &coded) && coded.Path != "" {
 		text = coded.Path + ": " + text
 	}
 	fmt.Fprintln(e.errw, "diwan: "+text) //nolint:errcheck // nowhere left to complain
+}
+
+// say gives a sentence about a file in the language of the terminal: Arabic
+// where LC_ALL, LC_MESSAGES or LANG names it, as other programs decide it.
+func say(sentence string) string {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := os.Getenv(name); value != "" {
+			if n, ok := studio.NoticeOf(sentence); ok && (value == "ar" || strings.HasPrefix(value, "ar_") || strings.HasPrefix(value, "ar.")) {
+				return n.Arabic
+			}
+			break
+		}
+	}
+	return sentence
 }
 
 // document prints the one JSON document of a command, or calls text.

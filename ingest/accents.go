@@ -53,9 +53,7 @@ func attachAccents(glyphs []glyph) []glyph {
 		// The white space that PDFium put between an accent and its letter goes
 		// with it; that on the accent's other side parts words.
 		if distance(at, i) > 3 {
-			if i > 0 && glyphs[i-1].r == ' ' {
-				drop[i-1] = i+1 < len(glyphs) && unicode.IsSpace(glyphs[i+1].r)
-			}
+			dropAround(glyphs, i, drop)
 			continue
 		}
 		step := 1
@@ -118,6 +116,31 @@ func mergeStrayBreaks(glyphs []glyph, accent, letter int, drop map[int]bool) {
 		for j := far; j != n; j += step {
 			drop[j] = true
 		}
+	}
+}
+
+// dropAround drops the white space around an accent that stands far from its
+// letter in the stream: all of it within a word, one of two spaces between words.
+func dropAround(glyphs []glyph, at int, drop map[int]bool) {
+	from, to := at-1, at+1
+	for from >= 0 && glyphs[from].r == ' ' {
+		from--
+	}
+	for to < len(glyphs) && glyphs[to].r == ' ' {
+		to++
+	}
+	if from >= 0 && to < len(glyphs) && from < at-1 && to > at+1 {
+		a, b := glyphs[from].box, glyphs[to].box
+		h := max(a[3]-a[1], b[3]-b[1])
+		if gap := b[0] - a[2]; h > 0 && gap < 0.15*h && gap > -0.5*h && a[3] > b[1] && b[3] > a[1] {
+			for k := from + 1; k < to; k++ {
+				drop[k] = true
+			}
+			return
+		}
+	}
+	if at > 0 && glyphs[at-1].r == ' ' {
+		drop[at-1] = at+1 < len(glyphs) && unicode.IsSpace(glyphs[at+1].r)
 	}
 }
 

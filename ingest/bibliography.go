@@ -140,7 +140,7 @@ func readBibliography(ctx context.Context, in *input, _ Progress) (*research.Doc
 			year = strconv.Itoa(y)
 		}
 		parts := []string{}
-		for _, p := range []string{strings.Join(e.Authors(), ", "), year, e.Title, e.Container, e.Volume, e.Issue, e.Pages, e.Publisher, e.Place, e.DOI} {
+		for _, p := range []string{strings.Join(e.Authors(), ", "), year, e.Title, e.Container, e.Volume, e.Issue, e.Pages, e.Publisher, e.Place, e.DOI, labelled("ISBN", e.ISBN), labelled("ISSN", e.ISSN)} {
 			if p != "" {
 				parts = append(parts, p)
 			}
@@ -152,6 +152,14 @@ func readBibliography(ctx context.Context, in *input, _ Progress) (*research.Doc
 	}
 	doc.PageTexts = b.Pages()
 	return doc, nil
+}
+
+// labelled writes a number with the name of what it counts; nothing for none.
+func labelled(label, number string) string {
+	if number == "" {
+		return ""
+	}
+	return label + " " + number
 }
 
 func looksLikeReference(in *input) bool {

@@ -16,6 +16,7 @@ type block struct {
 	level  int               // of a heading
 	like   bool              // set like the body: its size, not tabular
 	begins bool              // of the reference list: begins an entry
+	mark   string            // of a footnote: what its place in the text is marked with
 }
 
 // blocksOf gathers a page's lines, furniture left out, into blocks in the
@@ -23,6 +24,7 @@ type block struct {
 func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 	blocks := []block{}
 	var prev *pdfLine
+	slack := lineSlack(p, body)
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.furniture {
@@ -47,7 +49,7 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 		case n > 0 && prev.hyphen && !leavesColumn(prev, l) && abs(l.size-prev.size) <= 0.06*prev.size && level == 0 && blocks[n-1].level == 0,
 			n > 0 && level > 0 && blocks[n-1].level == level && sameBlock(prev, l),
 			n > 0 && prev.size == l.size && beside(prev, l),
-			n > 0 && level == 0 && blocks[n-1].level == 0 && !paragraphBreak(prev, l, body, false):
+			n > 0 && level == 0 && blocks[n-1].level == 0 && !paragraphBreak(prev, l, body, slack):
 			blocks[n-1].lines = append(blocks[n-1].lines, i)
 		default:
 			blocks = append(blocks, block{lines: []int{i}, level: level})
@@ -60,7 +62,30 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 		}
 	}
 	markFootnotes(p, body, blocks)
-	return blocks
+	return partNotes(p, blocks)
+}
+
+// lineSlack is what the white between the lines of the body measures beyond
+// what is usual: manuscripts are set with space for notes between their lines.
+func lineSlack(p *pdfPage, body bodyStyle) float64 {
+	const leastLines = 8
+	gaps, inside := []float64{}, 0
+	for i := 1; i < len(p.lines); i++ {
+		a, b := &p.lines[i-1], &p.lines[i]
+		gap := b.box[1] - a.box[3]
+		if a.furniture || b.furniture || !sizeLike(a, body) || !sizeLike(b, body) || gap < -0.5*b.height() || gap > 2.5*b.height() || overlap(a.box, b.box) < 0.5 {
+			continue
+		}
+		gaps = append(gaps, gap/max(1, a.height(), b.height()))
+		if !endsSentence(a.text) && !b.bold {
+			inside++
+		}
+	}
+	if len(gaps) < leastLines || inside*10 < 6*len(gaps) {
+		return 0 // too few to tell, or each line is a paragraph
+	}
+	slices.Sort(gaps)
+	return min(1, max(0, gaps[len(gaps)/2]-0.5))
 }
 
 // beside is true when l goes on on the line of prev: PDFium breaks lines at
@@ -102,63 +127,6 @@ func sizeLike(l *pdfLine, body bodyStyle) bool {
 	return l.size == 0 || body.size == 0 || abs(l.size-body.size) <= 0.06*body.size
 }
 
-// markFootnotes finds blocks in small type that begin with a mark and have
-// nothing of the body's size below them in their column, and the small blocks
-// that go on from them.
-func markFootnotes(p *pdfPage, body bodyStyle, blocks []block) {
-	open := -1
-	for k := range blocks {
-		b := &blocks[k]
-		l := &p.lines[b.lines[0]]
-		if b.kind != "" || l.size == 0 || l.size > body.size*0.94 || l.box[1] < p.height*0.3 {
-			open = -1
-			continue
-		}
-		switch {
-		case (footnoteMark(l.text) || l.box[1] > p.height*0.6 && sentenceLike(p, b)) && nothingBelow(p, body, l):
-			b.kind, open = research.SpanFootnote, k
-		case open >= 0 && overlap(p.lines[blocks[open].lines[0]].box, l.box) > 0.5:
-			b.kind, open = research.SpanFootnote, k
-		default:
-			open = -1
-		}
-	}
-}
-
-// sentenceLike parts prose from labels of a figure.
-func sentenceLike(p *pdfPage, b *block) bool {
-	words := 0
-	for _, i := range b.lines {
-		words += len(strings.Fields(p.lines[i].text))
-	}
-	return words >= 6 && endsSentence(p.lines[b.lines[len(b.lines)-1]].text)
-}
-
-func footnoteMark(text string) bool {
-	r, ok := firstRune(text)
-	if !ok {
-		return false
-	}
-	if strings.ContainsRune("*†‡§¶∗", r) {
-		return true
-	}
-	rest := strings.TrimLeftFunc(text, unicode.IsDigit)
-	n := len(text) - len(rest)
-	return n >= 1 && n <= 3 && rest != "" && !strings.HasPrefix(rest, "%") && hasLetters(rest)
-}
-
-// nothingBelow is true when no line of the body's size stands below l in its
-// column.
-func nothingBelow(p *pdfPage, body bodyStyle, l *pdfLine) bool {
-	for i := range p.lines {
-		o := &p.lines[i]
-		if !o.furniture && o.box[1] > l.box[3] && sizeLike(o, body) && overlap(o.box, l.box) > 0.3 {
-			return false
-		}
-	}
-	return true
-}
-
 // readingOrder brings the blocks into the order in which a reader follows
 // them: a paragraph that a figure, table or footnote interrupts is closed first,
 // and footnotes come after the page's text. open says that the page before
@@ -177,8 +145,11 @@ func readingOrder(p *pdfPage, blocks []block, open bool) []block {
 		out = bringForward(p, out, -1)
 	}
 	for i := 0; i < len(out); i++ {
-		if out[i].like && unfinished(p, &out[i]) {
-			out = bringForward(p, out, i)
+		for out[i].like && unfinished(p, &out[i]) {
+			n := len(out)
+			if out = bringForward(p, out, i); len(out) == n {
+				break
+			}
 		}
 	}
 	return append(out, notes...)

@@ -61,24 +61,34 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	for _, r := range last {
 		lastDigit = lastDigit || unicode.IsDigit(r)
 	}
-	capitals := allCapitals(last) && allCapitals(after) // a heading in capitals
-	switch {
-	case lastDigit, unicode.IsDigit(first), !capitals && unicode.IsUpper(first):
-		return true // IL6-dependent, COVID-19, Navier-Stokes
-	case !capitals && allCapitals(last):
-		return true // DNA-binding
-	}
 	a, b := strings.ToLower(last), strings.ToLower(after)
 	b, _, _ = strings.Cut(b, "-")
 	joined, parted := v.words[a+b], v.compounds[a+"-"+b]
+	capitals := allCapitals(last) && allCapitals(after) // a heading in capitals, or two acronyms
 	switch {
+	case lastDigit, unicode.IsDigit(first):
+		return true // IL6-dependent, COVID-19
 	case joined > 0 || parted > 0:
 		return parted > joined
+	case !capitals && unicode.IsUpper(first):
+		return !withinAcronym(last, after) // Navier-Stokes, but tR-NAs
+	case capitals:
+		return !strings.ContainsAny(a, "aeiouy") || !strings.ContainsAny(b, "aeiouy") // RT-PCR, but METH-ODS
+	case allCapitals(last), len(b) >= 4 && hasInnerCapital(last):
+		return true // DNA-binding, mRNA-processing
 	case len([]rune(a)) == 1:
 		return true // t-test, x-ray
+	case openStarts[a]:
+		return true
+	case a == "anti":
+		return !strings.HasPrefix(b, "bod") && !strings.HasPrefix(b, "biot") && !strings.HasPrefix(b, "gen") && !strings.HasPrefix(b, "cip")
+	case tens[a] && units[b]:
+		return true
+	case strings.Contains(before, "-") && (links[a] || links[b]):
+		return true // life-or-death, up-to-date, 65-year-old
 	case closedStarts[a]:
 		return false
-	case compoundEnds[b] && (v.words[a] > 0 && len(a) > 2 || len(a) > 3 && len(b) > 4):
+	case compoundEnds[b] && (v.words[a] > 0 && len(a) > 2 || len(a) > 3 && len(b) > 4 || len(a) > 2 && (b == "like" || b == "free" || b == "made")):
 		return true
 	case compoundStarts[a] && v.words[b] > 0:
 		return true
@@ -89,6 +99,36 @@ func (v vocabulary) keepsHyphen(before, after string) bool {
 	}
 	// Both are words of this document, and the two together are not: a compound.
 	return len(a) >= 4 && len(b) >= 4 && v.words[a] > 0 && v.words[b] > 0
+}
+
+// suspends is true for the word behind a hyphen that stands for a part still to
+// come: "tissue- and stage-specific". Nothing is joined there.
+func suspends(after string) bool {
+	return after == "and" || after == "or" || after == "und" || after == "et"
+}
+
+// withinAcronym is true for a break inside a word such as tRNAs, siRNAs, EpCAM
+// or hPSCs: lower and upper case change in its first part, or its end is the
+// plural of capitals.
+func withinAcronym(last, after string) bool {
+	r := []rune(last)
+	n := len(r)
+	if n >= 2 && unicode.IsUpper(r[n-1]) && unicode.IsLower(r[n-2]) {
+		return true
+	}
+	rest := []rune(after)
+	m := len(rest)
+	return n <= 2 && m >= 3 && rest[m-1] == 's' && allCapitals(string(rest[:m-1])) && hasInnerCapital("x"+last)
+}
+
+// hasInnerCapital is true for a capital behind the first letter.
+func hasInnerCapital(s string) bool {
+	for i, r := range s {
+		if i > 0 && unicode.IsUpper(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // allCapitals is true for two capitals and more and nothing else.
@@ -126,7 +166,18 @@ var (
 		labeled labelled trained guided rich poor dimensional point value world art end rank layer step shot state to of the in up off on
 		old year day week month hour fold sided tailed blind power quality risk dose density resolution performance efficient effective
 		expressing infected stimulated activated enhanced adjusted weighted supervised valued known defined established side parameter
-		domain class source token document language model agent modal linear parametric uniform trivial negligible terminal inducible interacting regulated fed grade color colour control null knockout transfected coupled linked targeted treatment exposed naive primed specificity`)
+		domain class source token document language model agent modal linear parametric uniform trivial negligible terminal inducible interacting fed led grade stranded containing producing encoding coding processing sensing lowering inducing injected administered
+		coated laden restricted standardised standardized designed renewing repressed directed catalyzed activating facilitated differentiated aged adherent breathing prone
+		handling repair dwelling enclosed impregnated amplifying purified competent deprived made sectional tuned optimised optimized preserving consuming intensive
+		seeking saving making taking facing starting lasting growing ranging looking bearing carrying forming limiting determining evoked elicited mounted powered shaped
+		colored coloured centered centred grained tolerant reactive responsive stimulating mediating modified transformed normalized normalised corrected averaged weighting grade color colour control null knockout transfected coupled linked targeted treatment exposed naive primed specificity`)
+	// openStarts are first parts that nearly always keep their hyphen, where the
+	// document doesn't write the word otherwise.
+	openStarts = setOf(`self non semi pseudo cross quasi alpha beta gamma delta kappa`)
+	tens       = setOf(`twenty thirty forty fifty sixty seventy eighty ninety`)
+	units      = setOf(`one two three four five six seven eight nine first second third fourth fifth sixth seventh eighth ninth`)
+	// links stand within compounds of several parts.
+	links = setOf(`to of or the in and old by on for versus year`)
 	// compoundStarts are first parts that English writes with a hyphen.
 	compoundStarts = setOf(`self well high low long short two three four five six seven eight nine ten one half all cross ex quasi single dual double triple amino carboxy wild case pair
 		real large small full first second third state late early time mid follow end open right left`)

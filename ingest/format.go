@@ -54,7 +54,7 @@ func formats(r *Reader) []Format {
 		Format{Name: "latex", Title: "LaTeX", Extensions: []string{".tex", ".latex", ".ltx"}, MediaType: "application/x-tex", read: readLaTeX()},
 		Format{Name: "csv", Title: "CSV", Extensions: []string{".csv", ".tsv"}, MediaType: "text/csv", read: readCSV},
 	)
-	list = append(list, imageFormats()...)
+	list = append(list, imageFormats(r)...)
 	for _, kind := range markup.Order {
 		list = append(list, Format{Name: kind, Title: markup.Titles[kind], Extensions: markup.Endings[kind], MediaType: "text/plain", read: readMarkup(kind)})
 	}

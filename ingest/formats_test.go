@@ -284,6 +284,32 @@ func TestMarkupsKeepTheirStructure(t *testing.T) {
 	golden(t, mustRead(t, "a.org", []byte("#+TITLE: x\n* Head :tag:\nSome *bold* and [[http://a.b][link]].\n- item\n#+begin_src sh\nls\n#+end_src\n")), "<heading#>Head\n\nSome bold and link.\n\n• item\n\n<code>ls")
 }
 
+func TestWikiPagesKeepTablesAndWhatIsNoMarkup(t *testing.T) {
+	t.Parallel()
+	golden(t, mustRead(t, "a.wiki", []byte("== Fruit ==\nOne<br/>two {{cite|x={{y}}}}and <nowiki>''three''</nowiki> [http://a.org] [http://b.org bees] [[Help:Moths|]].\n<blockquote>\nquoted\n</blockquote>\n{| class=x\n |+ Prices\n !fruit !! price\n |-\n |style=\"a\"|apple || 3\n |-\n |pear\n |4\n |}After.\n")),
+		"<heading##>Fruit\n\nOne two and ''three'' http://a.org bees Moths.\n\nquoted\n\n<table>Prices\nfruit | price\napple | 3\npear | 4\n\nAfter.")
+	golden(t, mustRead(t, "a.man", []byte(".TH MOTH 1\n.de by !!\nWritten by \\\\$1.\n.!!\n.ds me The author\n.SH NAME\n.PP\n.by \"Huda Salem\"\nIt's \\*(me.\n")), "<title>MOTH 1\n\n<heading#>NAME\n\nWritten by Huda Salem. It's The author.")
+}
+
+func TestFormulasOfAPageAreReadOnOneLine(t *testing.T) {
+	t.Parallel()
+	golden(t, mustRead(t, "a.html", []byte(`<!DOCTYPE html><html><body><p>So <math><mi>x</mi><mo>=</mo><mfrac><mrow><mo>-</mo><mi>b</mi><mo>&#xB1;</mo><msqrt><mrow><msup><mi>b</mi><mn>2</mn></msup><mo>-</mo><mn>4</mn><mi>a</mi><mo>&#x2062;</mo><mi>c</mi></mrow></msqrt></mrow><mrow><mn>2</mn><mi>a</mi></mrow></mfrac></math> and <math alttext="y = 2x"><mi>y</mi></math>, <math><semantics><mfenced><mtable><mtr><mtd><mi>p</mi></mtd><mtd><mn>0</mn></mtd></mtr><mtr><mtd><mn>1</mn></mtd><mtd><msub><mi>q</mi><mi>i</mi></msub></mtd></mtr></mtable></mfenced><annotation encoding="TeX">p</annotation></semantics></math>.</p></body></html>`)),
+		"So x = (- b ± √(b^2 - 4ac))/(2a) and y = 2x , (p 0; 1 q_i;) .")
+}
+
+func TestWhatAFileSaysOfItselfIsKeptAndIsNoPassage(t *testing.T) {
+	t.Parallel()
+	doc := mustRead(t, "a.rtf", []byte(`{\rtf1\ansi{\info{\author Huda Salem}{\operator Jon Berg}{\*\company Night Lab}{\keywords moths}}\pard They fly.\par}`))
+	golden(t, doc, "They fly.\n\n<furniture>Last edited by: Jon Berg. Company: Night Lab. Keywords: moths")
+	if a := doc.Source.Authors; len(a) != 1 || a[0] != "Huda Salem" {
+		t.Errorf("authors %v", a)
+	}
+	doc = mustRead(t, "a.opml", []byte(`<opml version="2.0"><head><title>States</title><dateModified>Thu, 14 Jul 2005 23:41:05 GMT</dateModified></head><body><outline text="Nevada"/></body></opml>`))
+	if doc.Source.Year != 2005 || doc.Source.Provenance["year"].Certain || !strings.Contains(outline(doc), "<furniture>Thu, 14 Jul 2005") {
+		t.Errorf("%d %s", doc.Source.Year, outline(doc))
+	}
+}
+
 func TestAPictureIsKeptWithOneClearLine(t *testing.T) {
 	t.Parallel()
 	img := image.NewGray(image.Rect(0, 0, 40, 20))

@@ -3,6 +3,11 @@ package ingest_test
 import (
 	"archive/zip"
 	"bytes"
+	"context"
+	"encoding/binary"
+	"image"
+	"os"
+	"path/filepath"
 	"testing"
 	"unicode/utf8"
 
@@ -246,6 +251,25 @@ func FuzzNotebook(f *testing.F) {
 			return
 		}
 		doc, err := read(t, "a.ipynb", b)
+		sound(t, doc, err)
+	})
+}
+
+func FuzzTIFF(f *testing.F) {
+	for _, order := range []binary.AppendByteOrder{binary.LittleEndian, binary.BigEndian} {
+		f.Add(pagedTIFF(order, 1, image.NewGray(image.Rect(0, 0, 4, 2)), image.NewGray(image.Rect(0, 0, 2, 2)), image.NewGray(image.Rect(0, 0, 3, 3))))
+	}
+	dir := f.TempDir()
+	r := ingest.NewReader(ingest.Options{OCRLimit: -1})
+	f.Fuzz(func(t *testing.T, b []byte) {
+		if len(b) < 4 || string(b[:4]) != "II*\x00" && string(b[:4]) != "MM\x00*" || len(b) > 1<<14 {
+			return
+		}
+		path := filepath.Join(dir, "a.tif")
+		if err := os.WriteFile(path, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := r.Read(context.Background(), path, nil)
 		sound(t, doc, err)
 	})
 }

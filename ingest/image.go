@@ -28,7 +28,7 @@ const (
 )
 
 // imageFormats are the pictures that are kept as sources.
-func imageFormats() []Format {
+func imageFormats(r *Reader) []Format {
 	out := []Format{}
 	for _, f := range []struct {
 		name, title, media string
@@ -41,7 +41,7 @@ func imageFormats() []Format {
 		{"webp", "WebP picture", "image/webp", []string{".webp"}, []string{"RIFF"}},
 		{"tiff", "TIFF picture", "image/tiff", []string{".tif", ".tiff"}, []string{"II*\x00", "MM\x00*"}},
 	} {
-		out = append(out, Format{Name: f.name, Title: f.title, Extensions: f.endings, MediaType: f.media, picture: true, read: readImage, matches: func(in *input) bool {
+		out = append(out, Format{Name: f.name, Title: f.title, Extensions: f.endings, MediaType: f.media, picture: true, read: r.readImage, matches: func(in *input) bool {
 			for _, m := range f.magic {
 				if bytes.HasPrefix(in.head, []byte(m)) {
 					return f.name != "webp" || len(in.head) > 12 && string(in.head[8:12]) == "WEBP"
@@ -55,7 +55,7 @@ func imageFormats() []Format {
 
 // readImage keeps a picture as a source. Its text is what OCR finds in it, with
 // the words' places, where Tesseract is installed.
-func readImage(ctx context.Context, in *input, _ Progress) (*research.Document, error) {
+func (r *Reader) readImage(ctx context.Context, in *input, progress Progress) (*research.Document, error) {
 	raw, err := in.all(ctx)
 	if err != nil {
 		return nil, err
@@ -67,6 +67,12 @@ func readImage(ctx context.Context, in *input, _ Progress) (*research.Document, 
 	if config.Width <= 0 || config.Height <= 0 || config.Width > maxImagePixels/config.Height {
 		return nil, research.E(research.CodeFileHostile, "ingest.readImage", fmt.Sprintf("This picture claims %d by %d pixels, more than a machine can unpack, and was refused; save it smaller and import that.", config.Width, config.Height), nil)
 	}
+	if kind == "tiff" {
+		first, pages := tiffPages(raw)
+		if len(pages) > 1 || len(pages) == 1 && pages[0] != first {
+			return readTIFF(ctx, raw, pages, r.opts.OCRLimit, progress)
+		}
+	}
 	doc := &research.Document{Source: research.Source{Reader: kind, Provenance: map[string]research.Provenance{}}}
 	page := research.Page{Number: 1, Width: float64(config.Width), Height: float64(config.Height), Reader: kind, Confidence: 1}
 	note := func(format string, args ...any) {
@@ -74,6 +80,7 @@ func readImage(ctx context.Context, in *input, _ Progress) (*research.Document, 
 	}
 	engine, missing := ocr.Find()
 	switch {
+	case r.opts.OCRLimit < 0: // no OCR
 	case missing != nil:
 		note("The picture is kept; its text was not read. To have it read, %s, and import the file again.", ocr.HowToGet)
 	case config.Width > maxReadPixels/config.Height:

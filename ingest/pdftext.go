@@ -20,6 +20,8 @@ type composer struct {
 
 	word  []rune          // of the word being gathered
 	boxes []research.Rect // one a line
+
+	notes notePlaces // marks of the page's footnotes; nil where none is left out
 }
 
 func (c *composer) write(s string) {
@@ -91,9 +93,15 @@ func foldWord(s string) string {
 // gathers the reference list.
 func compose(p *pdfPage, body bodyStyle, words vocabulary, bib *bibliography, open bool) (page research.Page, unclosed bool) {
 	c := &composer{}
-	for _, b := range readingOrder(p, blocksOf(p, body, bib), open) {
+	blocks := readingOrder(p, blocksOf(p, body, bib), open)
+	places := placesOf(blocks)
+	for _, b := range blocks {
 		if c.n > 0 {
 			c.write("\n\n")
+		}
+		c.notes = nil
+		if b.like && len(places) > 0 {
+			c.notes = places
 		}
 		start, from := c.n, c.b.Len()
 		writeBlock(c, p, &b, words)
@@ -108,6 +116,8 @@ func compose(p *pdfPage, body bodyStyle, words vocabulary, bib *bibliography, op
 			c.spans = append(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind})
 		case "":
 			unclosed = b.like && unfinished(p, &b)
+		case research.SpanFootnote:
+			c.spans = append(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind, Mark: max(0, places[b.mark])})
 		default:
 			c.spans = append(c.spans, research.Span{Start: start, End: c.n, Kind: b.kind})
 		}
@@ -121,10 +131,13 @@ func writeBlock(c *composer, p *pdfPage, b *block, words vocabulary) {
 		l := &p.lines[i]
 		divides := false // the line's last hyphen is dropped
 		goesOn := false  // its last word goes on in the next line
-		if l.hyphen && k+1 < len(b.lines) {
+		if l.hyphen && k+1 < len(b.lines) && !suspends(firstField(p.lines[b.lines[k+1]].text)) {
 			goesOn = true
 			before, after := lastField(l.text), firstField(p.lines[b.lines[k+1]].text)
 			divides = !words.keepsHyphen(strings.TrimRight(before, "-‐\u00ad"), after)
+		}
+		if k > 0 && c.notes != nil && raisedAlone(&p.lines[b.lines[k-1]], l) && c.notes.takes(l.text, c.n) {
+			continue // the space before it stands already
 		}
 		writeLine(c, p, l, divides)
 		if goesOn {
@@ -139,6 +152,12 @@ func writeBlock(c *composer, p *pdfPage, b *block, words vocabulary) {
 			}
 		}
 	}
+}
+
+// raisedAlone is true for a mark that PDFium gives as a line of its own, raised
+// behind the line before it.
+func raisedAlone(prev, l *pdfLine) bool {
+	return len(l.text) <= 3 && beside(prev, l) && l.box[3] < prev.box[3]-0.18*prev.height() && strings.IndexFunc(l.text, func(r rune) bool { return !isMark(r) }) < 0
 }
 
 func firstField(s string) string {
@@ -176,9 +195,22 @@ func writeLine(c *composer, p *pdfPage, l *pdfLine, divides bool) {
 	goesOn := len(c.word) > 0
 	for i := l.from; i < end; i++ {
 		g := p.glyphs[i]
+		if raised != nil && i == l.from && len(c.word) == 0 {
+			if n := c.noteAt(p, l, raised, i, end); n > 0 {
+				i += n - 1
+				continue
+			}
+		}
 		if raised != nil && i > l.from && raised[i-l.from] != raised[i-l.from-1] && len(c.word) > 0 && partsMark(c.word, p.glyphs[i:end], raised[i-l.from]) {
-			c.flush()
-			c.write(" ")
+			n := c.noteAt(p, l, raised, i, end)
+			if n == 0 || i+n < end && !unicode.IsSpace(p.glyphs[i+n].r) && p.glyphs[i+n].r != '.' && p.glyphs[i+n].r != ',' {
+				c.flush()
+				c.write(" ")
+			}
+			if n > 0 {
+				i += n - 1
+				continue
+			}
 		}
 		switch {
 		case i == end-1 && l.hyphen:
@@ -199,6 +231,26 @@ func writeLine(c *composer, p *pdfPage, l *pdfLine, divides bool) {
 		}
 		goesOn = false
 	}
+}
+
+// noteAt gives how many glyphs from i on are the raised mark of one of the
+// page's footnotes, which is left out; 0 where there is none.
+func (c *composer) noteAt(p *pdfPage, l *pdfLine, raised []bool, i, end int) int {
+	if c.notes == nil || c.n == 0 || !raised[i-l.from] {
+		return 0
+	}
+	n := 0
+	for i+n < end && raised[i+n-l.from] && isMark(p.glyphs[i+n].r) {
+		n++
+	}
+	mark := make([]rune, n)
+	for k := range mark {
+		mark[k] = p.glyphs[i+k].r
+	}
+	if n > 0 && (i+n == end || !raised[i+n-l.from] || unicode.IsSpace(p.glyphs[i+n].r)) && c.notes.takes(string(mark), c.n+len(c.word)) {
+		return n
+	}
+	return 0
 }
 
 // raisedGlyphs tells which glyphs of the line stand raised as marks do; nil
@@ -263,13 +315,14 @@ func partsMark(word []rune, rest []glyph, up bool) bool {
 		return letters >= 3 && (unicode.IsLetter(end) || strings.ContainsRune(".,;:)\"”’?!]", end))
 	}
 	// Down again: "1Department", "12We found".
-	return len(rest) > 1 && unicode.IsLetter(rest[0].r) && (unicode.IsLetter(rest[1].r) || unicode.IsSpace(rest[1].r)) && !unicode.IsLetter(word[0])
+	return len(rest) > 1 && unicode.IsLetter(rest[0].r) && (unicode.IsLetter(rest[1].r) || unicode.IsSpace(rest[1].r) || isHyphen(rest[1].r)) && !unicode.IsLetter(word[0])
 }
 
-// paragraphBreak decides whether a line begins a new paragraph.
-func paragraphBreak(prev, l *pdfLine, body bodyStyle, heading bool) bool {
-	if heading || prev.size > 0 && l.size > 0 && (l.size > prev.size*1.12 || l.size < prev.size*0.88) {
-		return !(heading && sameBlock(prev, l))
+// paragraphBreak decides whether a line begins a new paragraph; slack is what
+// the page's lines stand apart beyond the usual, in line heights.
+func paragraphBreak(prev, l *pdfLine, body bodyStyle, slack float64) bool {
+	if prev.size > 0 && l.size > 0 && (l.size > prev.size*1.12 || l.size < prev.size*0.88) {
+		return true
 	}
 	gap := l.box[1] - prev.box[3]
 	lead := max(prev.height(), l.height(), 1)
@@ -277,7 +330,7 @@ func paragraphBreak(prev, l *pdfLine, body bodyStyle, heading bool) bool {
 	case l.box[3] < prev.box[1]-2*lead:
 		// Up again: the next column. A sentence may go on in it.
 		return endsSentence(prev.text)
-	case gap > 0.9*lead:
+	case gap > (0.9+slack)*lead:
 		return true
 	case overlap(prev.box, l.box) < 0.2 && gap < -0.5*lead:
 		// Beside it on the same height: the line goes on after a superscript, or

@@ -187,26 +187,24 @@ func TestHyphensAtLineEndsAreJudgedByTheDocument(t *testing.T) {
 
 func TestEncryptedFilesAskForThePassword(t *testing.T) {
 	t.Parallel()
-	path := filepath.Join("..", "..", "shared", "data", "pdf", "pdfjs", "pr6531_2.pdf")
-	if _, err := os.Stat(path); err != nil {
-		t.Skip("shared/data is not beside the checkout")
-	}
-	read := func(o Options) error {
-		o.CacheDir = filepath.Join(os.TempDir(), "diwan-test-cache")
-		r := NewReader(o)
-		defer r.Close() //nolint:errcheck // the test is over
-		_, err := r.Read(context.Background(), path, nil)
-		return err
-	}
-	if err := read(Options{}); research.CodeOf(err) != research.CodeFileEncrypted {
-		t.Errorf("without a password: %v", err)
-	}
-	wrong := func(string) (string, bool) { return "wrong", true }
-	if err := read(Options{Password: wrong}); research.CodeOf(err) != research.CodeFileEncrypted {
-		t.Errorf("with a wrong password: %v", err)
-	}
-	right := func(string) (string, bool) { return "asdfasdf", true }
-	if err := read(Options{Password: right}); research.CodeOf(err) == research.CodeFileEncrypted {
-		t.Errorf("with the password: %v", err)
+	for _, name := range []string{"locked-aes256.pdf", "locked-rc4.pdf"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			read := func(password func(string) (string, bool)) (*research.Document, error) {
+				r := NewReader(Options{CacheDir: filepath.Join(os.TempDir(), "diwan-test-cache"), Password: password})
+				defer r.Close() //nolint:errcheck // the test is over
+				return r.Read(context.Background(), filepath.Join("testdata", "locked", name), nil)
+			}
+			if _, err := read(nil); research.CodeOf(err) != research.CodeFileEncrypted {
+				t.Errorf("without a password: %v", err)
+			}
+			if _, err := read(func(string) (string, bool) { return "wrong", true }); research.CodeOf(err) != research.CodeFilePassword {
+				t.Errorf("with a wrong password: %v", err)
+			}
+			doc, err := read(func(string) (string, bool) { return "sandglass", true })
+			if err != nil || len(doc.PageTexts) == 0 || !strings.Contains(doc.PageTexts[0].Text, "vocabulary") {
+				t.Errorf("with the password: %v", err)
+			}
+		})
 	}
 }

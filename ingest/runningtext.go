@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"diwan/research"
@@ -28,10 +29,28 @@ type runningText struct {
 
 func (f *runningText) page(p *research.Page) {
 	spans := paragraphs(p.Text)
-	texts, kinds := make([]string, len(spans)), make([]research.SpanKind, len(spans))
+	texts, kinds := make([]string, 0, len(spans)), make([]research.SpanKind, 0, len(spans))
+	runes, covers := []rune(p.Text), p.Spans
+	notes, after := notesByPlace(p, spans), map[int][]string{}
+	placed := [][2]int{}
 	for i, s := range spans {
-		texts[i] = research.Slice(p.Text, s[0], s[1])
-		kinds[i] = kindAt(p.Spans, s[0])
+		if notes[i] {
+			placed = append(placed, s)
+		}
+	}
+	for i, s := range spans {
+		for len(covers) > 0 && covers[0].End <= s[0] { // they stand in order
+			covers = covers[1:]
+		}
+		if notes[i] {
+			continue
+		}
+		for _, note := range placed {
+			if mark := markAt(p.Spans, note[0]); mark > s[0] && mark <= s[1] {
+				after[len(texts)] = append(after[len(texts)], withoutMark(string(runes[note[0]:note[1]])))
+			}
+		}
+		texts, kinds = append(texts, string(runes[s[0]:s[1]])), append(kinds, kindAt(covers[:min(len(covers), 8)], s[0]))
 	}
 	end := len(texts)
 	for end > 0 && standsAside(kinds[end-1]) {
@@ -41,12 +60,12 @@ func (f *runningText) page(p *research.Page) {
 		if i == 0 && p.Width > 0 && f.lastBody >= 0 && kinds[0] == "" && continues(f.paragraphs[f.lastBody], text) {
 			f.paragraphs[f.lastBody] = f.join(f.paragraphs[f.lastBody], text)
 			f.paragraphs = append(f.paragraphs, f.waiting...)
-			f.waiting = nil
+			f.waiting = append([]string(nil), after[0]...)
 			continue
 		}
 		f.paragraphs = append(f.paragraphs, f.waiting...)
-		f.waiting = nil
 		f.paragraphs = append(f.paragraphs, text)
+		f.waiting = append([]string(nil), after[i]...)
 		if kinds[i] == "" {
 			f.lastBody = len(f.paragraphs) - 1
 		} else {
@@ -54,6 +73,37 @@ func (f *runningText) page(p *research.Page) {
 		}
 	}
 	f.waiting = append(f.waiting, texts[end:]...)
+}
+
+// notesByPlace tells which paragraphs are footnotes whose place in the text is
+// known: they follow the paragraph that they belong to.
+func notesByPlace(p *research.Page, spans [][2]int) []bool {
+	notes := make([]bool, len(spans))
+	for k, s := range spans {
+		mark := markAt(p.Spans, s[0])
+		notes[k] = mark > 0 && slices.ContainsFunc(spans, func(o [2]int) bool { return o != s && mark > o[0] && mark <= o[1] })
+	}
+	return notes
+}
+
+// withoutMark is a note's text without its own mark: behind its paragraph it
+// refers to nothing.
+func withoutMark(note string) string {
+	rest := strings.TrimLeft(note, "0123456789*†‡§¶∗")
+	if rest == note || rest == "" {
+		return note
+	}
+	return strings.TrimLeft(rest, " ")
+}
+
+// markAt gives the place of the mark of the footnote that begins at a place.
+func markAt(spans []research.Span, at int) int {
+	for _, s := range spans {
+		if s.Start == at && s.Kind == research.SpanFootnote {
+			return s.Mark
+		}
+	}
+	return 0
 }
 
 // standsAside is true for what interrupts the running text.

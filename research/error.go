@@ -21,6 +21,7 @@ const (
 	CodeFileEmpty        Code = "file_empty"        // zero bytes, or no text in it
 	CodeFileBroken       Code = "file_broken"       // not what its name says, or damaged
 	CodeFileEncrypted    Code = "file_encrypted"    // needs a password
+	CodeFilePassword     Code = "file_password"     // the password that was given does not open it
 	CodeFileTooLarge     Code = "file_too_large"    // over the limit
 	CodeFileHostile      Code = "file_hostile"      // zip bomb, entity expansion, path trick ...
 	CodeFileUnsupported  Code = "file_unsupported"  // no reader for this kind

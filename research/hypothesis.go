@@ -100,6 +100,7 @@ type Novelty struct {
 type LinkTest struct {
 	Observed int      `json:"observed"` // middle terms that join the two ends
 	Expected float64  `json:"expected"` // their mean number in shuffled libraries
+	SD       float64  `json:"sd"`       // its standard deviation there
 	P        float64  `json:"p"`        // (1 + shuffles with as many) / (1 + shuffles)
 	Shuffles int      `json:"shuffles"`
 	Tested   int      `json:"tested"`  // pairs of ends compared for this question

@@ -32,10 +32,14 @@ type Job struct {
 	Partial bool `json:"partial,omitempty"`
 	// Paths are the files and folders that were asked for.
 	Paths []string `json:"paths,omitempty"`
+	// Zotero is the data folder of an import from Zotero, whose collections
+	// become projects at its end.
+	Zotero string `json:"zotero,omitempty"`
 	// Stage is what the job as a whole does: importing, indexing.
 	Stage   string        `json:"stage,omitempty"`
 	Report  *ImportReport `json:"report,omitempty"` // when an import has ended
 	Error   string        `json:"error,omitempty"`
+	Notice  *Notice       `json:"notice,omitempty"` // the error in both languages
 	Code    Code          `json:"code,omitempty"`
 	Started Time          `json:"started"`
 	Ended   Time          `json:"ended,omitempty"`
@@ -54,6 +58,7 @@ type JobItem struct {
 	Title    string   `json:"title,omitempty"`
 	Code     Code     `json:"code,omitempty"`
 	Message  string   `json:"message,omitempty"`
+	Notice   *Notice  `json:"notice,omitempty"` // the message in both languages
 }
 
 // ImportReport is an import's result.
@@ -73,6 +78,7 @@ type Imported struct {
 	Reader     string   `json:"reader"`
 	Confidence float64  `json:"confidence"`
 	Warnings   []string `json:"warnings,omitempty"`
+	Notices    []Notice `json:"notices,omitempty"` // the warnings with a code and in both languages
 }
 
 // Duplicate is a file whose content was already there.
@@ -84,7 +90,8 @@ type Duplicate struct {
 
 // FailedFile is a file that could not be imported, and why.
 type FailedFile struct {
-	Path    string `json:"path"`
-	Code    Code   `json:"code"`
-	Message string `json:"message"`
+	Path    string  `json:"path"`
+	Code    Code    `json:"code"`
+	Message string  `json:"message"`
+	Notice  *Notice `json:"notice,omitempty"` // the message in both languages
 }

@@ -31,6 +31,11 @@ type Publication struct {
 	Archive        string        `json:"archive,omitempty"`
 	ArchiveID      string        `json:"archive_location,omitempty"`
 	CallNumber     string        `json:"call_number,omitempty"`
+	Authority      string        `json:"authority,omitempty"` // that passed a law or held a hearing
+	Committee      string        `json:"committee,omitempty"`
+	Session        string        `json:"session,omitempty"`
+	Scale          string        `json:"scale,omitempty"`        // of a map
+	Extra          []string      `json:"extra,omitempty"`        // what no field is for: "MR: 3077863"
 	Contributors   []Contributor `json:"contributors,omitempty"` // besides the authors
 	Notes          []string      `json:"notes,omitempty"`
 	Files          []string      `json:"files,omitempty"` // attachments as the bibliography writes them

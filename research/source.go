@@ -36,8 +36,11 @@ type Source struct {
 	// Provenance says for each metadata field where its value came from.
 	Provenance map[string]Provenance `json:"provenance,omitempty"`
 	Warnings   []string              `json:"warnings,omitempty"` // one sentence each, for the person
-	Imported   Time                  `json:"imported,omitempty"`
-	Sample     bool                  `json:"sample,omitempty"` // came with Diwan, written for trying it out
+	// Notices are the warnings once more, with a code and in both languages; they
+	// are derived when a source is shown and not stored.
+	Notices  []Notice `json:"notices,omitempty"`
+	Imported Time     `json:"imported,omitempty"`
+	Sample   bool     `json:"sample,omitempty"` // came with Diwan, written for trying it out
 }
 
 // Provenance says where a metadata value came from and how sure it is.
@@ -110,6 +113,7 @@ type Span struct {
 	End   int      `json:"end"`
 	Kind  SpanKind `json:"kind"`
 	Level int      `json:"level,omitempty"` // of a heading, from 1
+	Mark  int      `json:"mark,omitempty"`  // of a footnote: where in the text it belongs, behind a word; 0: not known
 }
 
 // Rect is a rectangle on a page: x0, y0, x1, y1 in points from the top left

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Typesets the sample papers: samples/src/*.html -> samples/library/*.pdf, with
 # headless Chromium and the fonts that the page bundles. The results are
-# committed, since Chromium may be absent where Diwan is built.
+# committed, since Chromium may be absent where Diwan is built. With qpdf, the locked
+# papers of the tests are made too (their password: sandglass).
 # usage: scripts/make-samples.sh       (FONTS=folder of @fontsource to override)
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -22,3 +23,7 @@ for page in "$work"/*.html; do
   mv "$work/$name.pdf" "samples/library/$name.pdf"
   echo "samples/library/$name.pdf  $bytes bytes"
 done
+command -v qpdf >/dev/null || { echo "qpdf is not here: the locked papers of the tests stay as they are"; exit 0; }
+paper=samples/library/slow-wave-sleep-vocabulary.pdf
+qpdf --encrypt sandglass quiet-owner 256 -- "$paper" ingest/testdata/locked/locked-aes256.pdf
+qpdf --allow-weak-crypto --encrypt sandglass quiet-owner 128 --use-aes=n -- "$paper" ingest/testdata/locked/locked-rc4.pdf

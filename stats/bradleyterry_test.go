@@ -25,8 +25,8 @@ func TestKnownStrengthsAreRecoveredWithinTheBudget(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m.Comparisons > 280 || m.Comparisons >= m.AllPairs {
-		t.Errorf("%d comparisons; the budget is three quarters of all pairs", m.Comparisons)
+	if m.Comparisons > 280 || m.Comparisons >= float64(m.AllPairs) {
+		t.Errorf("%.0f comparisons; the budget is three quarters of all pairs", m.Comparisons)
 	}
 	if m.Correlation < 0.95 {
 		t.Errorf("rank correlation %.3f with 20 candidates; want 0.95", m.Correlation)
@@ -206,5 +206,28 @@ func TestSpearman(t *testing.T) {
 		if got := stats.Spearman(c.a, c.b); math.Abs(got-c.want) > 1e-12 {
 			t.Errorf("Spearman(%v, %v) = %g; want %g", c.a, c.b, got, c.want)
 		}
+	}
+}
+
+func TestAJudgeWhoTellsThemApartIsAskedLessAndNoPairTwice(t *testing.T) {
+	t.Parallel()
+	asked := map[float64]int{}
+	for _, spread := range []float64{1, 3} {
+		matches := stats.PlayTournament(known(20, spread, 3), stats.FairJudge, 0, 3)
+		asked[spread] = len(matches)
+		seen := map[[2]int]bool{}
+		for _, m := range matches {
+			key := [2]int{m.First, m.Second}
+			if seen[key] {
+				t.Fatalf("spread %.0f: %v judged twice in the same order", spread, key)
+			}
+			seen[key] = true
+		}
+		if got := stats.ExpectedCorrelation(20, matches); spread == 3 && got < stats.WantedCorrelation {
+			t.Errorf("spread %.0f ended at an expected correlation of %.3f", spread, got)
+		}
+	}
+	if asked[3] > 220 || asked[1] < 330 {
+		t.Errorf("comparisons by spread: %v", asked)
 	}
 }

@@ -72,10 +72,10 @@ func NextRound(n int, matches []Match, budget int, seed uint64) [][2]int {
 		out[i] = true
 		best, least := -1, math.Inf(1)
 		for _, j := range order {
-			if out[j] {
+			if out[j] || met[i*n+j] > 0 {
 				continue
 			}
-			if d := math.Abs(strengths[i]-strengths[j]) + meetingCost*met[i*n+j]; d < least {
+			if d := math.Abs(strengths[i] - strengths[j]); d < least {
 				best, least = j, d
 			}
 		}
@@ -87,8 +87,7 @@ func NextRound(n int, matches []Match, budget int, seed uint64) [][2]int {
 	if len(pairs) > left {
 		// The nearest pairs say most.
 		slices.SortStableFunc(pairs, func(p, q [2]int) int {
-			x := math.Abs(strengths[p[0]]-strengths[p[1]]) + meetingCost*met[p[0]*n+p[1]]
-			y := math.Abs(strengths[q[0]]-strengths[q[1]]) + meetingCost*met[q[0]*n+q[1]]
+			x, y := math.Abs(strengths[p[0]]-strengths[p[1]]), math.Abs(strengths[q[0]]-strengths[q[1]])
 			switch {
 			case x < y:
 				return -1
@@ -102,10 +101,84 @@ func NextRound(n int, matches []Match, budget int, seed uint64) [][2]int {
 	return pairs
 }
 
-const (
-	// pairingSpread is the prior of the strengths by which pairs are made.
-	pairingSpread = 2.0
-	// meetingCost is what a comparison already made counts against another, in
-	// units of strength.
-	meetingCost = 0.5
-)
+// pairingSpread is the prior of the strengths by which pairs are made.
+const pairingSpread = 2.0
+
+// WantedCorrelation is the rank correlation at which a ranking is good enough.
+const WantedCorrelation = 0.95
+
+// NextWanted is NextRound for a ranking that is to be as sure as wanted: it ends
+// before the budget where the order is sure enough already (a judge who tells
+// the candidates well apart), and goes on beyond it, up to all pairs, where it
+// is not. Up to six candidates all pairs meet.
+func NextWanted(n int, matches []Match, budget int, seed uint64) [][2]int {
+	if n > 6 {
+		if len(matches) >= fewestEach*n && ExpectedCorrelation(n, matches) >= WantedCorrelation {
+			return nil
+		}
+		budget += n*(n-1) - ComparisonBudget(n)
+	}
+	return NextRound(n, matches, budget, seed)
+}
+
+// fewestEach comparisons a candidate are made before the ranking may end, both
+// orders counted, half of them for each of the pair.
+const fewestEach = 6
+
+// ExpectedCorrelation is the rank correlation to be expected between the order
+// by the matches so far and the true one, in closed form: what the posterior's
+// variance leaves of the strengths' (the reliability), turned into Spearman's as
+// for normal variables.
+func ExpectedCorrelation(n int, matches []Match) float64 {
+	t := newTally(n, matches)
+	if n < 2 || len(t.pairs) == 0 {
+		return 0
+	}
+	s := t.spread(nil)
+	theta, _ := t.fit(nil, nil, s.mean)
+	mean, signal := 0.0, 0.0
+	for _, x := range theta {
+		mean += x / float64(n)
+	}
+	for _, x := range theta {
+		signal += (x - mean) * (x - mean) / float64(n)
+	}
+	noise := t.meanVariance(theta, s.mean)
+	if signal+noise == 0 {
+		return 0
+	}
+	return 6 / math.Pi * math.Asin(math.Sqrt(signal/(signal+noise))/2)
+}
+
+// meanVariance is the mean posterior variance of the strengths about their own
+// mean, by Laplace's approximation.
+func (t *tally) meanVariance(theta []float64, spread float64) float64 {
+	n := t.n
+	curvature := make([]float64, n*n)
+	for i := range n {
+		curvature[i*n+i] = 1 / (spread * spread)
+	}
+	for _, p := range t.pairs {
+		q := 1 / (1 + math.Exp(theta[p.b]-theta[p.a]))
+		v := p.n * q * (1 - q)
+		curvature[p.a*n+p.a] += v
+		curvature[p.b*n+p.b] += v
+		curvature[p.a*n+p.b] -= v
+		curvature[p.b*n+p.a] -= v
+	}
+	cholesky(curvature, n)
+	sum := 0.0
+	for i := range n {
+		x := make([]float64, n)
+		for k := range x {
+			x[k] = -1 / float64(n)
+		}
+		x[i]++
+		contrast := slices.Clone(x)
+		solveCholesky(curvature, x, n)
+		for k := range x {
+			sum += contrast[k] * x[k] / float64(n)
+		}
+	}
+	return sum
+}

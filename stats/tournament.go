@@ -24,12 +24,17 @@ func LeaningJudge(advantage float64) Judge {
 }
 
 // PlayTournament plays NextRound's pairs in both orders until the budget is
-// used up, with a judge of known strengths.
+// used up, with a judge of known strengths; NextWanted's where the budget is 0.
 func PlayTournament(strengths []float64, judge Judge, budget int, seed uint64) []Match {
 	rng := rand.New(rand.NewPCG(seed, 31)) //nolint:gosec // repeatable, not secret
 	matches := []Match{}
 	for {
-		pairs := NextRound(len(strengths), matches, budget, seed)
+		var pairs [][2]int
+		if budget == 0 {
+			pairs = NextWanted(len(strengths), matches, ComparisonBudget(len(strengths)), seed)
+		} else {
+			pairs = NextRound(len(strengths), matches, budget, seed)
+		}
 		if len(pairs) == 0 {
 			return matches
 		}
@@ -49,7 +54,7 @@ func PlayTournament(strengths []float64, judge Judge, budget int, seed uint64) [
 type RankingMeasure struct {
 	Judge       string  `json:"judge"`
 	Candidates  int     `json:"candidates"`
-	Comparisons int     `json:"comparisons"` // a tournament, both orders counted
+	Comparisons float64 `json:"comparisons"` // a tournament in the mean, both orders counted
 	AllPairs    int     `json:"all_pairs"`   // what every pair in both orders would take
 	Tournaments int     `json:"tournaments"`
 	Correlation float64 `json:"correlation"` // mean Spearman with the known strengths
@@ -90,7 +95,7 @@ func MeasureRanking(ctx context.Context, name string, judge Judge, candidates, b
 		r.FirstShare += share * order.FirstShare
 		r.Correlation += share * Spearman(known, got)
 		r.Expected += share * ranking.Correlation
-		r.Comparisons = len(matches)
+		r.Comparisons += share * float64(len(matches))
 	}
 	return r, nil
 }

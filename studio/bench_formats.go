@@ -19,6 +19,7 @@ type FormatsResult struct {
 	Files   int            `json:"files"`
 	Failed  int            `json:"failed"`
 	Recall  float64        `json:"recall"` // over all expected words
+	Flat    float64        `json:"flat"`   // over the words of the flat expected texts as they stand
 	Formats []FormatRecall `json:"formats"`
 }
 
@@ -29,8 +30,11 @@ type FormatRecall struct {
 	Files  int          `json:"files"`
 	Words  int          `json:"words"`
 	Recall float64      `json:"recall"` // over the words of all files
+	Flat   float64      `json:"flat"`   // over the words of the flat expected texts
 	Mean   float64      `json:"mean"`   // of the files' recalls
 	Worst  []FileRecall `json:"worst"`  // files below 0.98, the worst first
+
+	flatHit, flatWords int
 }
 
 // FileRecall is one file's result.
@@ -43,7 +47,10 @@ type FileRecall struct {
 }
 
 // BenchFormats reads the files that PAIRS.tsv in dir names, two columns to a
-// line: the file and its expected text.
+// line: the file and its expected text. Where pandoc's native form of the
+// document stands beside the text (the same name, ending in .native), it says
+// which words are expected: the flat text has no space where one block ends and
+// the next begins, so that their words run together.
 func BenchFormats(ctx context.Context, opts Options, dir string) (FormatsResult, error) {
 	const op = "studio.BenchFormats"
 	var out FormatsResult
@@ -54,7 +61,7 @@ func BenchFormats(ctx context.Context, opts Options, dir string) (FormatsResult,
 	defer list.Close() //nolint:errcheck // read only
 	r := ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir)})
 	by := map[string]*FormatRecall{}
-	found, wanted := 0, 0
+	found, wanted, flatFound, flatWanted := 0, 0, 0, 0
 	lines := bufio.NewScanner(list)
 	for lines.Scan() {
 		file, expected, ok := strings.Cut(lines.Text(), "\t")
@@ -85,7 +92,15 @@ func BenchFormats(ctx context.Context, opts Options, dir string) (FormatsResult,
 			}
 			text = strings.Join(texts, "\n")
 		}
-		hit := recall(string(want), text, &one)
+		var flat FileRecall
+		flatHit := recall(string(want), text, &flat)
+		structured := string(want)
+		if native, err := os.ReadFile(filepath.Join(dir, strings.TrimSuffix(expected, ".expected.txt")+".native")); err == nil { //nolint:gosec // named by the list
+			if structured, err = nativeText(string(native)); err != nil {
+				return out, errors.Join(research.E(research.CodeFileBroken, op, "An expected document is not in pandoc's native form.", err).WithPath(expected), r.Close())
+			}
+		}
+		hit := recall(structured, text, &one)
 		if err != nil && one.Words > 0 {
 			out.Failed++
 		}
@@ -94,6 +109,10 @@ func BenchFormats(ctx context.Context, opts Options, dir string) (FormatsResult,
 		f.Words += one.Words
 		f.Mean += one.Recall
 		f.Recall += float64(hit)
+		f.flatHit += flatHit
+		f.flatWords += flat.Words
+		flatFound += flatHit
+		flatWanted += flat.Words
 		found += hit
 		wanted += one.Words
 		if one.Recall < 0.98 {
@@ -103,6 +122,7 @@ func BenchFormats(ctx context.Context, opts Options, dir string) (FormatsResult,
 	for _, f := range by {
 		f.Mean /= float64(f.Files)
 		f.Recall /= float64(max(1, f.Words))
+		f.Flat = float64(f.flatHit) / float64(max(1, f.flatWords))
 		if f.Words == 0 {
 			f.Recall = 1
 		}
@@ -111,6 +131,7 @@ func BenchFormats(ctx context.Context, opts Options, dir string) (FormatsResult,
 	}
 	sort.Slice(out.Formats, func(i, j int) bool { return out.Formats[i].Format < out.Formats[j].Format })
 	out.Recall = float64(found) / float64(max(1, wanted))
+	out.Flat = float64(flatFound) / float64(max(1, flatWanted))
 	return out, errors.Join(lines.Err(), r.Close())
 }
 

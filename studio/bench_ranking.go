@@ -7,12 +7,10 @@ import (
 )
 
 // BenchRanking plays tournaments with judges of known strengths: fair ones of
-// three sharpnesses, one that leans to the first shown, and one that always
-// prefers it. A budget of 0 is what a run would use.
+// four sharpnesses, one that leans to the first shown, and one that always
+// prefers it. With a budget of 0 they end as a run's do: when the order is sure
+// enough.
 func BenchRanking(ctx context.Context, candidates, budget, tournaments int, seed uint64) ([]stats.RankingMeasure, error) {
-	if budget == 0 {
-		budget = stats.ComparisonBudget(candidates)
-	}
 	out := []stats.RankingMeasure{}
 	for _, j := range []struct {
 		name   string
@@ -20,6 +18,7 @@ func BenchRanking(ctx context.Context, candidates, budget, tournaments int, seed
 		spread float64
 	}{
 		{"fair, spread 1", stats.FairJudge, 1},
+		{"fair, spread 1.5", stats.FairJudge, 1.5},
 		{"fair, spread 2", stats.FairJudge, 2},
 		{"fair, spread 3", stats.FairJudge, 3},
 		{"leans to the first, 1 logit", stats.LeaningJudge(1), 2},

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,15 +21,28 @@ type IngestResult struct {
 	Pages      int `json:"pages"`
 	Passages   int `json:"passages"`
 	// Seconds from the first file to the last being searchable by words and
-	// meaning; the start of PDFium is StartSeconds and comes before.
-	Seconds        float64       `json:"seconds"`
+	// meaning; the start of PDFium comes before.
+	Seconds float64 `json:"seconds"`
+	// CPUSeconds is what it computed in that time, over all cores and with the
+	// second reader's process; 0 where the system does not tell.
+	CPUSeconds float64 `json:"cpu_seconds"`
+	// StartSeconds is PDFium's start, which compiles it the first time on a machine;
+	// SecondStart is that of another reader after it, up to a document's instance.
 	StartSeconds   float64       `json:"start_seconds"`
+	SecondStart    StartTime     `json:"second_start"`
+	OCR            bool          `json:"ocr"` // scanned pages were read where Tesseract is installed
 	PagesPerSecond float64       `json:"pages_per_second"`
 	PeakBytes      int64         `json:"peak_bytes"` // resident memory at its highest; 0 where the system does not tell
 	Slowest        SlowFile      `json:"slowest"`
 	Stages         []StageTime   `json:"stages"`
 	Failures       []FailureLine `json:"failures"`
 	Peer           *PeerTime     `json:"peer,omitempty"`
+}
+
+// StartTime is how long PDFium takes to be ready for a document.
+type StartTime struct {
+	Seconds    float64 `json:"seconds"`
+	CPUSeconds float64 `json:"cpu_seconds"`
 }
 
 // SlowFile is the file that took longest.
@@ -57,6 +71,7 @@ type PeerTime struct {
 	Program        string  `json:"program"`
 	Files          int     `json:"files"` // that it read
 	Seconds        float64 `json:"seconds"`
+	CPUSeconds     float64 `json:"cpu_seconds"`
 	PagesPerSecond float64 `json:"pages_per_second"` // of the pages Diwan counted
 }
 
@@ -65,7 +80,8 @@ var ingestStages = []string{"hash", "read", "split", "embed", "commit", "index",
 
 // BenchIngest imports files into a library of their own in a temporary folder,
 // just as an import does, and measures it; then, if vs names a program that is
-// installed (pdftotext), that on the same files.
+// installed (pdftotext), that on the same files. Beside a program that has no
+// OCR, Diwan reads without it too.
 func BenchIngest(ctx context.Context, opts Options, paths []string, vs string) (r IngestResult, err error) {
 	dir, err := os.MkdirTemp("", "diwan-bench-*")
 	if err != nil {
@@ -73,27 +89,58 @@ func BenchIngest(ctx context.Context, opts Options, paths []string, vs string) (
 	}
 	defer os.RemoveAll(dir) //nolint:errcheck // the system's own cleaning takes what stays
 	opts.Library = dir
+	opts.NoOCR = opts.NoOCR || vs != ""
+	r.OCR = !opts.NoOCR
+	if err := r.starts(ctx, opts); err != nil {
+		return r, err
+	}
+	job, err := r.imports(ctx, opts, paths)
+	if err == nil && vs != "" {
+		r.Peer, err = benchPeer(ctx, vs, job, r.Pages)
+	}
+	return r, err
+}
+
+// starts measures PDFium's start, twice: the first may have to compile it.
+func (r *IngestResult) starts(ctx context.Context, opts Options) error {
+	start := func() (t StartTime, err error) {
+		began, computed := time.Now(), ownTime()
+		reader := newReader(opts, newPasswords(nil), 0)
+		if err = reader.Ready(ctx); err == nil {
+			t = StartTime{time.Since(began).Seconds(), (ownTime() - computed).Seconds()}
+		}
+		return t, errors.Join(err, reader.Close())
+	}
+	first, err := start()
+	if err != nil {
+		return err
+	}
+	r.StartSeconds = first.Seconds
+	r.SecondStart, err = start()
+	return err
+}
+
+// imports measures an import. What it computed is known when the studio is closed
+// and its processes have ended.
+func (r *IngestResult) imports(ctx context.Context, opts Options, paths []string) (job research.Job, err error) {
 	s, err := Open(ctx, opts)
 	if err != nil {
-		return r, err
+		return job, err
 	}
-	defer func() {
-		if closeErr := s.Close(); err == nil {
-			err = closeErr
-		}
-	}()
-	started := time.Now()
-	if err := s.reader.Warm(ctx); err != nil {
-		return r, err
+	if err := s.reader.Ready(ctx); err != nil {
+		return job, errors.Join(err, s.Close())
 	}
-	r.StartSeconds = time.Since(started).Seconds()
+	own, children := ownTime(), childTime()
 	begun := map[string]time.Time{}
-	started = time.Now()
-	job, err := s.ImportNow(ctx, paths, "", func(j research.Job) { r.Slowest.see(j, begun) })
+	started := time.Now()
+	job, err = s.ImportNow(ctx, paths, "", func(j research.Job) { r.Slowest.see(j, begun) })
 	r.Seconds = time.Since(started).Seconds()
-	if job.Report == nil {
-		return r, err
+	own = ownTime() - own
+	r.PeakBytes = peakMemory()
+	if err = errors.Join(err, s.Close()); job.Report == nil {
+		return job, err
 	}
+	r.CPUSeconds = (own + childTime() - children).Seconds()
 	r.count(job)
 	for _, name := range ingestStages {
 		t := StageTime{Name: name, Seconds: s.clock.seconds(name)}
@@ -102,11 +149,7 @@ func BenchIngest(ctx context.Context, opts Options, paths []string, vs string) (
 		}
 		r.Stages = append(r.Stages, t)
 	}
-	r.PeakBytes = peakMemory()
-	if err == nil && vs != "" {
-		r.Peer, err = benchPeer(ctx, vs, job, r.Pages)
-	}
-	return r, err
+	return job, err
 }
 
 // see notes how long files took, as far as the progress tells.
@@ -152,7 +195,7 @@ func benchPeer(ctx context.Context, program string, job research.Job, pages int)
 		return nil, research.E(research.CodeNotFound, op, "pdftotext is not installed; it comes with poppler-utils.", err)
 	}
 	p := &PeerTime{Program: program}
-	started := time.Now()
+	started, computed := time.Now(), childTime()
 	for _, i := range job.Report.Imported {
 		if !strings.EqualFold(filepath.Ext(i.Path), ".pdf") {
 			pages -= i.Pages
@@ -165,6 +208,7 @@ func benchPeer(ctx context.Context, program string, job research.Job, pages int)
 			p.Files++
 		}
 	}
+	p.CPUSeconds = (childTime() - computed).Seconds()
 	if p.Seconds = time.Since(started).Seconds(); p.Seconds > 0 {
 		p.PagesPerSecond = float64(pages) / p.Seconds
 	}

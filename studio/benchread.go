@@ -13,6 +13,7 @@ type ReadQuestion struct {
 	Dir     string
 	Against string // "pdftotext": the reference of files that have none
 	Peers   bool   // score pdftotext beside Diwan
+	Breaks  bool   // say where runs of words break
 }
 
 // BenchRead scores how well PDFs are read: the share of the words of each
@@ -25,5 +26,5 @@ func BenchRead(ctx context.Context, opts Options, q ReadQuestion, progress func(
 			err = closeErr
 		}
 	}()
-	return measure.Folder(ctx, q.Dir, measure.Options{Reader: reader, Against: q.Against, Peers: q.Peers, Workers: runtime.NumCPU(), Progress: progress})
+	return measure.Folder(ctx, q.Dir, measure.Options{Reader: reader, Against: q.Against, Peers: q.Peers, Breaks: q.Breaks, Workers: runtime.NumCPU(), Progress: progress})
 }

@@ -286,9 +286,10 @@ func gamesOf(matches []agents.Match) []stats.Match {
 // Comparisons is how many comparisons rank n candidates well.
 func (statistics) Comparisons(n int) int { return stats.ComparisonBudget(n) }
 
-// NextRound says who meets next.
+// NextRound says who meets next: fewer than the budget where the order is sure
+// enough, more where it is not.
 func (statistics) NextRound(n int, matches []agents.Match, budget int, seed uint64) [][2]int {
-	return stats.NextRound(n, gamesOf(matches), budget, seed)
+	return stats.NextWanted(n, gamesOf(matches), budget, seed)
 }
 
 // SampleSize solves for n.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"diwan/agents"
 	"diwan/library"
 	"diwan/research"
 )
@@ -75,6 +76,9 @@ func (s *Studio) Explain(ctx context.Context, id string) (Explanation, error) {
 	x.out.Record, x.out.Run, x.out.Question, x.out.Mind, x.out.Model, x.out.Digest, x.out.Host, x.out.Seed = id, run, r.Question, r.Mind, r.Model, r.ModelDigest, r.Host, r.Seed
 	x.tell()
 	x.out.Steps = x.named()
+	for i := range x.out.Steps {
+		x.out.Steps[i].Name = agents.StepName(agents.LanguageOf(r.Request), x.out.Steps[i].Name)
+	}
 	return x.out, nil
 }
 

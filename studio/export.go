@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"diwan/agents"
 	"diwan/library"
 	"diwan/notebook"
 	"diwan/research"
@@ -56,7 +57,7 @@ func (s *Studio) exportInput(ctx context.Context, n research.Notebook) (notebook
 		if err != nil {
 			return in, err
 		}
-		in.Traces = append(in.Traces, notebook.Trace{Run: run, Steps: deliveredSteps(steps, critiques)})
+		in.Traces = append(in.Traces, notebook.Trace{Run: run, Steps: agents.NameSteps(run, deliveredSteps(steps, critiques))})
 	}
 	return in, nil
 }

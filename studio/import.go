@@ -44,6 +44,9 @@ func FileFilters() []FileFilter {
 // newReader makes the reader of files; ocr bounds the OCR of one file, 0 for the
 // reader's own limit.
 func newReader(opts Options, keys *passwords, ocr time.Duration) *ingest.Reader {
+	if opts.NoOCR {
+		ocr = -1
+	}
 	return ingest.NewReader(ingest.Options{CacheDir: cacheDir(opts.CacheDir), Workers: pdfWorkers(), Second: opts.SecondReader, Password: keys.get, OCRLimit: ocr})
 }
 

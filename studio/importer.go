@@ -71,7 +71,7 @@ func (s *Studio) runImport(ctx context.Context, h *jobHandle, resumed bool) erro
 		}()
 	}
 feed:
-	for i := range m.files {
+	for _, i := range m.pace.order() {
 		if h.wait(ctx) != nil {
 			break
 		}
@@ -157,7 +157,7 @@ func (m *importer) prepare(ctx context.Context) error {
 }
 
 func newItem(path, stage string, f research.FailedFile) research.JobItem {
-	it := research.JobItem{Path: path, Stage: stage, Code: f.Code, Message: f.Message}
+	it := research.JobItem{Path: path, Stage: stage, Code: f.Code, Message: f.Message, Notice: f.Notice}
 	if stage == "failed" {
 		it.Fraction = 1
 	}
@@ -212,13 +212,14 @@ func (m *importer) one(ctx context.Context, i int) error {
 		switch {
 		case err != nil:
 			it.Stage, it.Code, it.Message = "failed", research.CodeOf(err), research.MessageOf(err)
+			it.Notice = noticeFor(it.Message)
 			j.Report.Failed = append(j.Report.Failed, failedFile(path, err))
 		case result.duplicate:
 			it.Stage, it.Source, it.Title = "duplicate", src.ID, src.Title
 			j.Report.Duplicates = append(j.Report.Duplicates, research.Duplicate{ID: src.ID, Title: src.Title, Path: path})
 		default:
 			it.Stage, it.Source, it.Title = "done", src.ID, src.Title
-			j.Report.Imported = append(j.Report.Imported, research.Imported{ID: src.ID, Title: src.Title, Path: path, Pages: src.Pages, Passages: src.Passages, Reader: src.Reader, Confidence: src.Confidence, Warnings: src.Warnings})
+			j.Report.Imported = append(j.Report.Imported, research.Imported{ID: src.ID, Title: src.Title, Path: path, Pages: src.Pages, Passages: src.Passages, Reader: src.Reader, Confidence: src.Confidence, Warnings: src.Warnings, Notices: withNotices(src).Notices})
 		}
 	})
 	if err == nil && !result.duplicate {

@@ -76,6 +76,9 @@ func (s *Studio) resumeImport(ctx context.Context, id string, watch func(researc
 		return nil, research.E(research.CodeInvalid, "studio.ResumeJob", "Only imports can be resumed; start this again.", nil)
 	}
 	return s.jobs.start(s.ctx, job, watch, func(ctx context.Context, h *jobHandle) error {
+		if job.Zotero != "" {
+			return s.runZotero(ctx, h, job.Zotero, true, &ZoteroReport{Dir: job.Zotero, Collections: []string{}})
+		}
 		return s.runImport(ctx, h, true)
 	})
 }

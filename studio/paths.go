@@ -138,5 +138,5 @@ func statError(err error) *research.Error {
 }
 
 func failedFile(path string, err error) research.FailedFile {
-	return research.FailedFile{Path: path, Code: research.CodeOf(err), Message: research.MessageOf(err)}
+	return research.FailedFile{Path: path, Code: research.CodeOf(err), Message: research.MessageOf(err), Notice: noticeFor(research.MessageOf(err))}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"diwan/agents"
 	"diwan/library"
 	"diwan/research"
 )
@@ -37,6 +38,7 @@ func (s *Studio) RunView(ctx context.Context, id string) (v RunView, err error) 
 	} else {
 		v.Steps = deliveredSteps(v.Steps, v.Critiques)
 	}
+	v.Steps = agents.NameSteps(v.Run, v.Steps)
 	for i := range v.Critiques {
 		v.Critiques[i] = v.Critiques[i].Delivered()
 	}

@@ -15,15 +15,14 @@ func (m *importer) settle(ctx context.Context, doc *research.Document) (replaces
 	for _, old := range m.works.same(*src) {
 		switch {
 		case src.Kind == "reference" && old.Kind != "reference":
-			merged, err := m.lib.UpdateSource(ctx, old.ID, func(s *research.Source) error {
-				mergeMetadata(s, *src)
-				return nil
-			})
+			merged, err := m.absorb(ctx, old, *src)
 			if err != nil {
 				return nil, nil, err
 			}
-			m.works.add(merged)
-			m.index.rename(merged)
+			merged, err = m.reconcile(ctx, merged) // entries of it from before
+			if err != nil {
+				return nil, nil, err
+			}
 			return nil, &merged, nil
 		case old.Kind == "reference" && src.Kind != "reference":
 			mergeMetadata(src, old)
@@ -84,33 +83,52 @@ func wordSet(text string) map[string]bool {
 	return set
 }
 
+// absorb adds to a paper's record what a bibliography says of it.
+func (m *importer) absorb(ctx context.Context, paper, ref research.Source) (research.Source, error) {
+	merged, err := m.lib.UpdateSource(ctx, paper.ID, func(s *research.Source) error {
+		mergeMetadata(s, ref)
+		return nil
+	})
+	if err != nil {
+		return paper, err
+	}
+	m.works.add(merged)
+	m.index.rename(merged)
+	return merged, nil
+}
+
 // reconcile looks once more when a source has come in: another worker may have
-// brought its paper, or its reference, in the meantime.
+// brought its paper, or its references, in the meantime, and a DOI that one of
+// them brings may tell of more.
 func (m *importer) reconcile(ctx context.Context, src research.Source) (research.Source, error) {
-	for _, other := range m.works.same(src) {
-		paper, ref := src, other
-		if src.Kind == "reference" {
-			paper, ref = other, src
+	for {
+		paper, ref, found := pair(src, m.works.same(src))
+		if !found {
+			return src, nil
 		}
-		if paper.Kind == "reference" || ref.Kind != "reference" {
-			continue
-		}
-		merged, err := m.lib.UpdateSource(ctx, paper.ID, func(s *research.Source) error {
-			mergeMetadata(s, ref)
-			return nil
-		})
+		merged, err := m.absorb(ctx, paper, ref)
 		if err != nil {
 			return src, err
 		}
 		if err := m.lib.Supersede(ctx, []research.SourceID{ref.ID}, paper.ID); err != nil {
 			return src, err
 		}
-		m.works.add(merged)
-		m.index.rename(merged)
-		m.retire(ctx, []research.SourceID{ref.ID})
-		return merged, nil
+		m.retire(ctx, []research.SourceID{ref.ID}) // so that every turn has one fewer
+		src = merged
 	}
-	return src, nil
+}
+
+// pair finds a paper and a reference among a source and its other forms.
+func pair(src research.Source, others []research.Source) (paper, ref research.Source, found bool) {
+	for _, other := range others {
+		switch {
+		case src.Kind == "reference" && other.Kind != "reference":
+			return other, src, true
+		case src.Kind != "reference" && other.Kind == "reference":
+			return src, other, true
+		}
+	}
+	return src, src, false
 }
 
 // known settles a file whose content the library has already. One that was

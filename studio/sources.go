@@ -69,7 +69,11 @@ func (s *Studio) ProjectNamed(ctx context.Context, name string, create bool) (st
 
 // Sources lists a project's sources; of the library when empty.
 func (s *Studio) Sources(ctx context.Context, project string) ([]research.Source, error) {
-	return s.lib.Sources(ctx, project)
+	sources, err := s.lib.Sources(ctx, project)
+	for i := range sources {
+		sources[i] = withNotices(sources[i])
+	}
+	return sources, err
 }
 
 // OpenSource gives a source with its pages' text, for the reader.
@@ -82,7 +86,7 @@ func (s *Studio) OpenSource(ctx context.Context, id research.SourceID) (SourceVi
 	if err != nil {
 		return SourceView{}, err
 	}
-	view := SourceView{Source: src, Pages: make([]PageView, len(pages)), URL: "/original/" + string(id)}
+	view := SourceView{Source: withNotices(src), Pages: make([]PageView, len(pages)), URL: "/original/" + string(id)}
 	for i, p := range pages {
 		view.Pages[i] = PageView{p.Number, p.Label, p.Text, p.Width, p.Height, p.Confidence, p.Spans}
 	}
@@ -105,43 +109,6 @@ func (s *Studio) Original(ctx context.Context, id research.SourceID) (path, medi
 		return path, t, nil
 	}
 	return path, "application/octet-stream", nil
-}
-
-// UpdateSource corrects metadata; what a person wrote is certain.
-func (s *Studio) UpdateSource(ctx context.Context, id research.SourceID, edit SourceEdit) (research.Source, error) {
-	src, err := s.lib.UpdateSource(ctx, id, func(src *research.Source) error {
-		if src.Provenance == nil {
-			src.Provenance = map[string]research.Provenance{}
-		}
-		by := research.Provenance{From: "user", Certain: true}
-		if edit.Title != nil {
-			if strings.TrimSpace(*edit.Title) == "" {
-				return research.E(research.CodeInvalid, "studio.UpdateSource", "A source needs a title.", nil)
-			}
-			src.Title, src.Provenance["title"] = strings.TrimSpace(*edit.Title), by
-		}
-		if edit.Authors != nil {
-			src.Authors, src.Provenance["authors"] = slices.Clone(*edit.Authors), by
-		}
-		if edit.Year != nil {
-			if *edit.Year < 0 || *edit.Year > 2200 {
-				return research.E(research.CodeInvalid, "studio.UpdateSource", "This is not a year.", nil)
-			}
-			src.Year, src.Provenance["year"] = *edit.Year, by
-		}
-		if edit.Venue != nil {
-			src.Venue, src.Provenance["venue"] = strings.TrimSpace(*edit.Venue), by
-		}
-		if edit.DOI != nil {
-			src.DOI, src.Provenance["doi"] = strings.ToLower(strings.TrimSpace(*edit.DOI)), by
-		}
-		return nil
-	})
-	if err == nil {
-		s.index.rename(src)
-		s.bus.publish(Event{Kind: "library", ID: string(id)})
-	}
-	return src, err
 }
 
 // DeleteSource removes a source from the library and all indexes.

@@ -31,6 +31,8 @@ type Options struct {
 	// SecondReader is the command of a process that serves the second PDF reader
 	// (ServeSecondReader); empty: it reads in this one.
 	SecondReader []string
+	// NoOCR leaves scanned pages unread.
+	NoOCR bool
 	// Record keeps every reply of a model in this folder; Replay answers from one
 	// instead of a server.
 	Record, Replay string

@@ -95,11 +95,18 @@ type Recommendation struct {
 
 // SourceEdit changes a source's metadata; nil fields stay.
 type SourceEdit struct {
-	Title   *string   `json:"title"`
-	Authors *[]string `json:"authors"`
-	Year    *int      `json:"year"`
-	Venue   *string   `json:"venue"`
-	DOI     *string   `json:"doi"`
+	Title    *string   `json:"title"`
+	Authors  *[]string `json:"authors"`
+	Year     *int      `json:"year"`
+	Venue    *string   `json:"venue"`
+	DOI      *string   `json:"doi"`
+	ArXiv    *string   `json:"arxiv"`
+	Abstract *string   `json:"abstract"`
+	Keywords *[]string `json:"keywords"`
+	Tags     *[]string `json:"tags"`
+	// Publication names the fields to change by their names in
+	// research.Publication (volume, issue, pages ...); an empty value clears one.
+	Publication *map[string]string `json:"publication"`
 }
 
 // PageView is one page for the reader.

@@ -186,9 +186,29 @@ func keepEdits(into *research.Source, old research.Source) {
 			edited.Venue = old.Venue
 		case "doi":
 			edited.DOI = old.DOI
+		case "arxiv":
+			edited.ArXiv = old.ArXiv
+		case "abstract":
+			edited.Abstract = old.Abstract
+		case "keywords":
+			edited.Keywords = old.Keywords
+		case "tags": // the person's list is whole: what they took out stays out
+			into.Tags = old.Tags
+			edited.Tags = nil
+			setProvenance(into, field, p)
+		case "publication":
+			into.Publication = old.Publication
+			setProvenance(into, field, p)
 		}
 	}
 	mergeMetadata(into, edited)
+}
+
+func setProvenance(s *research.Source, field string, p research.Provenance) {
+	if s.Provenance == nil {
+		s.Provenance = map[string]research.Provenance{}
+	}
+	s.Provenance[field] = p
 }
 
 func union(a, b []string) []string {

@@ -59,15 +59,20 @@ func (s *Studio) startZotero(dir string, watch func(research.Job)) (*jobHandle, 
 		return nil, nil, research.E(research.CodeInvalid, "studio.Zotero", "This folder's path can't be used.", err)
 	}
 	report := &ZoteroReport{Dir: dir, Collections: []string{}}
-	job := research.Job{Kind: "import", Title: "Zotero", Paths: []string{dir}}
-	h, err := s.jobs.start(s.ctx, job, watch, func(ctx context.Context, h *jobHandle) error { return s.runZotero(ctx, h, dir, report) })
+	job := research.Job{Kind: "import", Title: "Zotero", Paths: []string{dir}, Zotero: dir}
+	h, err := s.jobs.start(s.ctx, job, watch, func(ctx context.Context, h *jobHandle) error { return s.runZotero(ctx, h, dir, false, report) })
 	return h, report, err
 }
 
 // runZotero lays each item out as files (its reference, its attachments, its
 // notes), imports those like any others, and then files the sources into
-// projects of the collections' names.
-func (s *Studio) runZotero(ctx context.Context, h *jobHandle, dir string, report *ZoteroReport) error {
+// projects of the collections' names. A job that goes on lays the items out
+// anew, to know which file is whose, and imports the files that are left.
+func (s *Studio) runZotero(ctx context.Context, h *jobHandle, dir string, resumed bool, report *ZoteroReport) error {
+	// Reading a large library takes its time: killed meanwhile, it is offered again.
+	if err := s.lib.SaveJob(ctx, h.snapshot()); err != nil {
+		return err
+	}
 	lib, err := zotero.Read(ctx, dir)
 	if err != nil {
 		return err
@@ -99,15 +104,11 @@ func (s *Studio) runZotero(ctx context.Context, h *jobHandle, dir string, report
 			paths = append(paths, f)
 		}
 	}
-	before, err := s.lib.Sources(ctx, "")
-	if err != nil {
-		return err
-	}
 	h.update(func(j *research.Job) { j.Paths = paths })
-	if err := s.runImport(ctx, h, false); err != nil {
+	if err := s.runImport(ctx, h, resumed); err != nil {
 		return err
 	}
-	return s.fileCollections(ctx, h.snapshot(), lib, of, before, report)
+	return s.fileCollections(ctx, h.snapshot(), lib, of, report)
 }
 
 func zoteroFull(err error) error {
@@ -180,12 +181,9 @@ func zoteroNotes(it *zotero.Item) string {
 }
 
 // fileCollections links what was imported to projects of the collections'
-// names. What is new and in a collection leaves the default project.
-func (s *Studio) fileCollections(ctx context.Context, job research.Job, lib *zotero.Library, of map[string]int, before []research.Source, report *ZoteroReport) error {
-	had := map[research.SourceID]bool{}
-	for _, src := range before {
-		had[src.ID] = true
-	}
+// names. What is new since the job's start and in a collection leaves the
+// default project.
+func (s *Studio) fileCollections(ctx context.Context, job research.Job, lib *zotero.Library, of map[string]int, report *ZoteroReport) error {
 	projects := map[int64]string{}
 	for _, c := range lib.Collections {
 		id, err := s.ProjectNamed(ctx, c.Name, true)
@@ -212,7 +210,7 @@ func (s *Studio) fileCollections(ctx context.Context, job research.Job, lib *zot
 				return err
 			}
 		}
-		if !had[src.ID] {
+		if src.Imported >= job.Started {
 			if err := s.lib.UnlinkSource(ctx, "", src.ID); err != nil {
 				return err
 			}

@@ -5,9 +5,11 @@ import (
 	"database/sql"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"diwan/research"
+	"diwan/studio"
 
 	_ "modernc.org/sqlite"
 )
@@ -127,5 +129,62 @@ func TestAZoteroLibraryComesInWholeWhileZoteroHoldsItLocked(t *testing.T) {
 	r, err = s.ImportZoteroNow(ctx, dir, nil)
 	if err != nil || len(r.Report.Imported) != 0 || len(r.Report.Failed) != 0 {
 		t.Errorf("again: %+v, %v", r.Report, err)
+	}
+}
+
+func TestAZoteroImportThatWasInterruptedStillFilesItsCollections(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	dir, _ := zoteroFolder(t)
+	for name, moment := range map[string]func(research.Job) bool{
+		"before the first file":   func(research.Job) bool { return true },
+		"after the first file":    func(j research.Job) bool { return j.Done > 0 },
+		"while the index is made": func(j research.Job) bool { return j.Stage == "indexing" },
+	} {
+		library := t.TempDir()
+		s, err := studio.Open(ctx, studio.Options{Library: library, CacheDir: cache(), Version: "test"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		had, err := s.ImportNow(ctx, []string{write(t, filepath.Join(t.TempDir(), "mine.md"), "# Mine\n\nA note of my own on moths, kept where it was.\n")}, "", nil)
+		if err != nil || len(had.Report.Imported) != 1 {
+			t.Fatalf("%+v, %v", had, err)
+		}
+		reached := make(chan struct{})
+		var once sync.Once
+		go func() {
+			// It ends with the studio: what it returns is that it was stopped.
+			_, _ = s.ImportZoteroNow(ctx, dir, func(j research.Job) {
+				if moment(j) {
+					once.Do(func() { close(reached) })
+				}
+			})
+			once.Do(func() { close(reached) })
+		}()
+		<-reached
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		s = open(t, library)
+		left, err := s.InterruptedImports(ctx)
+		if err != nil || len(left) > 1 {
+			t.Fatalf("%s: %d interrupted, %v", name, len(left), err)
+		}
+		for _, j := range left {
+			if job, err := s.ResumeImportNow(ctx, j.ID, nil); err != nil || len(job.Report.Failed) > 0 {
+				t.Fatalf("%s: %+v, %v", name, job, err)
+			}
+		}
+		projects, err := s.Projects(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts := map[string]int{}
+		for _, p := range projects {
+			counts[p.Name] = p.Sources
+		}
+		if counts["Thesis / Chapter one"] != 2 || counts[""] != 2 {
+			t.Errorf("stopped %s: projects %v", name, counts)
+		}
 	}
 }

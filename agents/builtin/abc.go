@@ -12,11 +12,12 @@ import (
 )
 
 const (
-	maxA     = 10    // starting terms taken from the question
+	maxA     = 14    // starting terms taken from the question
 	maxB     = 30    // neighbours of a starting term
 	maxC     = 40    // neighbours of a middle term
 	maxProof = 16    // sentences looked at for each half
-	maxTried = 60    // bridges compared with chance
+	maxEdges = 300   // sentences of a term read for what they relate it to
+	maxTried = 24    // bridges compared with chance
 	firmLink = 10.83 // log-likelihood at .001
 )
 
@@ -24,6 +25,7 @@ const (
 // others, A with C in none (Swanson 1986).
 type bridge struct {
 	a, b, c int
+	via     int // b as the second half names it: inflammation, chronic inflammation
 	ab, bc  int // mentions that carry the halves
 	rab     relation
 	rbc     relation
@@ -57,18 +59,19 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 	for _, t := range starts {
 		add(t)
 	}
-	// Longer and shorter forms speak of the same: gut microbiota, microbiota.
+	// Longer and shorter forms speak of the same: gut microbiota, microbiota; what is
+	// asked of dune sage is asked of dune sage tea.
 	for _, t := range slices.Clone(out) {
 		near := []int{}
 		for id := range c.family(t) {
-			if id != t && c.topical(id) && !c.tooCommon(id) && lastWord(c.terms[id]) == lastWord(c.terms[t]) {
+			if id != t && c.topical(id) && !c.tooCommon(id) && (lastWord(c.terms[id]) == lastWord(c.terms[t]) || strings.Contains(c.terms[t], " ") || len(c.in[t]) < 3 || c.sample < 20) {
 				near = append(near, id)
 			}
 		}
 		slices.SortFunc(near, func(a, b int) int {
 			return cmp.Or(-cmp.Compare(len(c.in[a]), len(c.in[b])), strings.Compare(c.terms[a], c.terms[b]))
 		})
-		for _, id := range near[:min(2, len(near))] {
+		for _, id := range near[:min(3, len(near))] {
 			add(id)
 		}
 	}
@@ -76,10 +79,20 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 }
 
 // termsIn finds the text's phrases among the library's terms: the longest
-// known piece of each, else the best known term that holds two of its words.
+// known piece of each, else the best known term that holds two of its words, else
+// those that hold one; and what they are called in the other language.
 func termsIn(c *corpus, text string) []int {
+	out := c.termsOf(runsOf(c.expand("", tokensOf(text)), c.usage))
+	if len(out) == 0 {
+		// How the library uses its words may cut a question's wrongly.
+		out = c.termsOf(runsOf(c.expand("", tokensOf(text)), nil))
+	}
+	return append(out, c.abroad(text)...)
+}
+
+func (c *corpus) termsOf(runs []run) []int {
 	out := []int{}
-	for _, r := range runsOf(c.expand("", tokensOf(text)), c.usage) {
+	for _, r := range runs {
 		found := false
 		for size := len(r.words); size > 0 && !found; size-- {
 			for from := 0; from+size <= len(r.words); from++ {
@@ -93,21 +106,44 @@ func termsIn(c *corpus, text string) []int {
 		if found {
 			continue
 		}
-		best, bestN := -1, 0
 		words := []string{}
 		for _, w := range r.words {
 			words = append(words, keyParts(w.key)...)
 		}
-		for id, key := range c.terms {
-			if len(words) > 1 && sharesWords(words, key) && len(c.in[id]) > bestN {
-				best, bestN = id, len(c.in[id])
+		if len(words) > 1 {
+			best, bestN := -1, 0
+			for id, key := range c.terms {
+				if sharesWords(words, key) && len(c.in[id]) > bestN {
+					best, bestN = id, len(c.in[id])
+				}
+			}
+			if best >= 0 {
+				out = append(out, best)
+				continue
 			}
 		}
-		if best >= 0 {
-			out = append(out, best)
+		for _, w := range words {
+			if !genericWords[w] && len([]rune(w)) > 3 {
+				out = append(out, c.holding(w, 2)...)
+			}
 		}
 	}
 	return out
+}
+
+// holding gives up to n terms that hold a name among their words, the most
+// frequent first.
+func (c *corpus) holding(name string, n int) []int {
+	out := []int{}
+	for id, key := range c.terms {
+		if strings.Contains(" "+key+" ", " "+name+" ") && !c.tooCommon(id) {
+			out = append(out, id)
+		}
+	}
+	slices.SortFunc(out, func(x, y int) int {
+		return cmp.Or(-cmp.Compare(len(c.in[x]), len(c.in[y])), strings.Compare(c.terms[x], c.terms[y]))
+	})
+	return out[:min(n, len(out))]
 }
 
 func sharesWords(words []string, key string) bool {
@@ -129,16 +165,81 @@ func (c *corpus) floor() float64 {
 	return linkFloor
 }
 
-// linkUp is the strongest links of a term, without the terms that lead
-// everywhere.
+// linkUp is the links of a term, without the terms that lead everywhere: first
+// those that a sentence states, the most telling first, then the strongest of
+// those that keep company beyond chance.
 func (c *corpus) linkUp(t, limit int, asked map[int]bool) []link {
+	edges := c.edges(t)
 	out := []link{}
 	for _, l := range c.neighbours(t) {
-		if len(out) >= limit && !asked[l.to] || (l.strength < c.floor() || c.tooCommon(l.to) || !c.topical(l.to)) && !asked[l.to] {
+		stated := edges[l.to] > 0
+		switch {
+		case asked[l.to]:
+		case c.tooCommon(l.to) || !stated && (l.strength < c.floor() || !c.topical(l.to)):
 			continue
 		}
+		l.stated = edges[l.to]
 		out = append(out, l)
 	}
+	slices.SortStableFunc(out, func(x, y link) int { return -cmp.Compare(x.stated, y.stated) })
+	kept := out[:0]
+	for _, l := range out {
+		if len(kept) < limit || asked[l.to] {
+			kept = append(kept, l)
+		}
+	}
+	return kept
+}
+
+// named gives a term and its longer and shorter names: chronic inflammation is
+// inflammation. A single word stands for more only where it names an ill.
+func (c *corpus) named(t int) []int {
+	if known, ok := c.variants[t]; ok {
+		return known
+	}
+	out := []int{t}
+	key := c.terms[t]
+	near := []int{}
+	for _, id := range c.byHead[lastWord(key)] {
+		other := c.terms[id]
+		if id == t || c.tooCommon(id) || isArabic(key) || !(strings.HasSuffix(" "+other, " "+key) || strings.HasSuffix(" "+key, " "+other)) {
+			continue
+		}
+		short := other
+		if len(key) < len(other) {
+			short = key
+		}
+		if !strings.Contains(short, " ") && !isIll(short) {
+			continue
+		}
+		near = append(near, id)
+	}
+	slices.SortFunc(near, func(a, b int) int {
+		return cmp.Or(-cmp.Compare(len(c.in[a]), len(c.in[b])), strings.Compare(c.terms[a], c.terms[b]))
+	})
+	out = append(out, near[:min(len(near), 4)]...)
+	c.variants[t] = out
+	return out
+}
+
+// edges gives the terms that some sentence relates to a term, with the weight of
+// the most telling one.
+func (c *corpus) edges(t int) map[int]float64 {
+	if known, ok := c.edge[t]; ok {
+		return known
+	}
+	out := map[int]float64{}
+	for _, m := range limitInts(c.in[t], maxEdges) {
+		for _, o := range c.mentions[m].terms {
+			if o == t || isAnimal(c.terms[o]) || related(c.terms[o], c.terms[t]) {
+				continue
+			}
+			if w := c.relation(m, t, o).weight(); w > out[o] {
+				out[o] = w
+			}
+		}
+	}
+	c.edge[t] = out
 	return out
 }
 
@@ -146,17 +247,17 @@ func (c *corpus) linkUp(t, limit int, asked map[int]bool) []link {
 //
 // A question that names both ends (how could A affect C?) is closed discovery:
 // links that end in one of its own terms come first.
-func (c *corpus) bridges(ctx context.Context, starts []int, limit int, seed int64) ([]bridge, error) {
+func (c *corpus) bridges(ctx context.Context, starts []int, limit int, seed int64, language string) ([]bridge, error) {
 	asked := map[int]bool{}
 	for _, a := range starts {
 		asked[a] = true
 	}
-	return c.bridgesFrom(ctx, starts, asked, limit, seed)
+	return c.bridgesFrom(ctx, starts, asked, limit, seed, language)
 }
 
 // bridgesFrom compares the best with chance and keeps those that differ from
 // each other. It is open discovery where asked is empty.
-func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bool, limit int, seed int64) ([]bridge, error) {
+func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bool, limit int, seed int64, language string) ([]bridge, error) {
 	list, err := c.ends(ctx, starts, asked)
 	if err != nil {
 		return nil, err
@@ -165,24 +266,44 @@ func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bo
 	list = list[:min(len(list), maxTried)]
 	for i := range list {
 		b := &list[i]
+		if isArabic(c.terms[b.a]) != (language == "ar") {
+			b.score *= 0.5 // what the sources say in the run's own words comes first
+		}
 		end, far := b.a, b.c
 		if len(asked) > 0 && !asked[end] {
 			end, far = far, end
 		}
 		b.test = c.chance(end, far, uint64(seed)) //nolint:gosec // any seed will do
 		b.test.Tested = tested
-		for _, m := range b.middles[:min(len(b.middles), 8)] {
+		for _, m := range c.middlesOf(*b) {
 			b.test.Middles = append(b.test.Middles, c.printed[m])
 		}
-		switch {
-		case b.test.P <= 0.05:
+		// Ends that share more company than chance would have it come first.
+		b.score *= 1.5 - b.test.P
+		if b.test.P <= 0.05 {
 			b.score *= 1.4
-		case b.test.P > 0.5:
-			b.score *= 0.5
 		}
 	}
 	slices.SortFunc(list, c.byScore)
 	return c.diverse(list, limit), nil
+}
+
+// middlesOf names a bridge's middle terms: first those that sentences join with
+// both ends, then those that the ends share most of their company with.
+func (c *corpus) middlesOf(b bridge) []int {
+	const most = 8
+	out := slices.Clone(b.middles[:min(len(b.middles), most)])
+	near, far := c.company(b.a), c.company(b.c)
+	rest := []int{}
+	for t := range far {
+		if near[t] > 0 && t != b.a && !slices.Contains(out, t) && !related(c.terms[t], c.terms[b.b]) {
+			rest = append(rest, t)
+		}
+	}
+	slices.SortFunc(rest, func(x, y int) int {
+		return cmp.Or(-cmp.Compare(min(near[x], far[x]), min(near[y], far[y])), strings.Compare(c.terms[x], c.terms[y]))
+	})
+	return append(out, rest[:min(len(rest), most-len(out))]...)
 }
 
 // byScore puts the best first; equals come by their names.
@@ -199,18 +320,17 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 			if ctx.Err() != nil {
 				return nil, research.E(research.CodeCancelled, "builtin.bridges", "Stopped.", ctx.Err())
 			}
-			if asked[ab.to] {
-				continue // both stand in the question: no middle to discover
-			}
-			for _, bc := range c.linkUp(ab.to, maxC, asked) {
-				if bc.to == a || related(c.terms[bc.to], c.terms[a]) || c.metInOneSource(a, bc.to) {
-					continue
-				}
-				key := [2]int{a, bc.to}
-				middles[key] = append(middles[key], link{ab.to, 0, min(ab.strength, bc.strength)})
-				b, ok := c.connect(a, ab, bc)
-				if ok && b.score > best[key].score {
-					best[key] = b
+			for _, via := range c.named(ab.to) {
+				for _, bc := range c.linkUp(via, maxC, asked) {
+					if bc.to == a || related(c.terms[bc.to], c.terms[a]) || related(c.terms[bc.to], c.terms[ab.to]) || c.metInOneSource(a, bc.to) {
+						continue
+					}
+					key := [2]int{a, bc.to}
+					middles[key] = append(middles[key], link{to: ab.to, strength: min(ab.strength, bc.strength)})
+					b, ok := c.connect(a, ab, via, bc)
+					if ok && b.score > best[key].score {
+						best[key] = b
+					}
 				}
 			}
 		}
@@ -226,6 +346,9 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 		}
 		// Several middle terms that lead to the same end speak for it.
 		b.score *= 1 + 0.25*float64(min(len(ms)-1, 4))
+		if asked[b.b] {
+			b.score *= 0.7 // of what the question joins itself: what acts on the one may act on the other
+		}
 		if asked[b.c] && asked[b.a] {
 			b.score *= 6
 			if b.oriented {
@@ -294,25 +417,28 @@ func (c *corpus) family(t int) map[int]bool {
 // connect picks the sentences that carry the halves. They must come from
 // different sources; those that state a relation between the terms count most,
 // and the two relations should run the same way.
-func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
-	best := bridge{a: a, b: ab.to, c: bc.to, score: -1}
+func (c *corpus) connect(a int, ab link, via int, bc link) (bridge, bool) {
+	best := bridge{a: a, b: ab.to, via: via, c: bc.to, score: -1}
 	for _, i := range limitInts(c.together(a, ab.to), maxProof) {
 		r1 := c.relation(i, a, ab.to)
-		for _, j := range limitInts(c.together(ab.to, bc.to), maxProof) {
+		for _, j := range limitInts(c.together(via, bc.to), maxProof) {
 			if c.source(c.mentions[i]) == c.source(c.mentions[j]) {
 				continue
 			}
-			r2 := c.relation(j, ab.to, bc.to)
+			r2 := c.relation(j, via, bc.to)
 			score := c.halves(i, j, r1, r2, ab.strength, bc.strength)
 			if score == 0 {
 				continue
 			}
 			score *= c.telling(i) * c.telling(j)
-			b := bridge{a: a, b: ab.to, c: bc.to, ab: i, bc: j, rab: r1, rbc: r2}
+			if via != ab.to {
+				score *= 0.8
+			}
+			b := bridge{a: a, b: ab.to, via: via, c: bc.to, ab: i, bc: j, rab: r1, rbc: r2}
 			switch {
 			case r1.causal && r2.causal && r1.back && r2.back:
 				// The sentences say that the influence runs from C to A.
-				b = bridge{a: bc.to, b: ab.to, c: a, ab: j, bc: i, rab: forward(r2), rbc: forward(r1), oriented: true}
+				b = bridge{a: bc.to, b: via, via: ab.to, c: a, ab: j, bc: i, rab: forward(r2), rbc: forward(r1), oriented: true}
 			case r1.causal && r2.causal && !r1.back && r2.back:
 				continue // two causes of one effect need not know of each other
 			case r1.causal && r2.causal && r1.back:
@@ -329,7 +455,7 @@ func (c *corpus) connect(a int, ab, bc link) (bridge, bool) {
 	if best.score < 0 {
 		return best, false
 	}
-	best.score *= math.Log1p(min(ab.strength, bc.strength)) * math.Sqrt(c.rarity(ab.to)+0.2) * math.Sqrt(c.rarity(bc.to)+0.2)
+	best.score *= math.Log1p(max(linkFloor, min(ab.strength, bc.strength))) * math.Sqrt(c.rarity(ab.to)+0.2) * math.Sqrt(c.rarity(bc.to)+0.2)
 	if strings.Contains(c.terms[bc.to], " ") {
 		best.score *= 1.3 // a phrase says more than a word
 	}
@@ -346,6 +472,8 @@ func (c *corpus) halves(i, j int, r1, r2 relation, s1, s2 float64) float64 {
 		return 0 // a half that is denied carries nothing
 	case r1.stated && r2.stated:
 		return r1.weight() + r2.weight()
+	case c.sample >= 20:
+		return 0 // in a library of some size, two words in one sentence are no finding
 	case !r1.stated && (s1 < firmLink || !c.carries(i)), !r2.stated && (s2 < firmLink || !c.carries(j)):
 		return 0
 	case !r1.stated && !r2.stated:

@@ -8,7 +8,7 @@ import "strings"
 // own; what a preposition governs is no subject.
 func arabicRelation(tokens, words []token, p place, second string) relation {
 	none := relation{}
-	if p.from > 0 && tokens[p.from-1].mark == 0 && prepsArabic[tokens[p.from-1].low] && verbs[tokens[p.from-1].low] == 0 {
+	if p.from > 0 && tokens[p.from-1].mark == 0 && prepsArabic[strings.TrimPrefix(tokens[p.from-1].low, "و")] && verbs[tokens[p.from-1].low] == 0 {
 		return none
 	}
 	if w := tokens[p.from].text; strings.HasPrefix(w, "بال") || strings.HasPrefix(w, "لل") || strings.HasPrefix(w, "كال") {

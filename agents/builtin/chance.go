@@ -2,6 +2,7 @@ package builtin
 
 import (
 	"maps"
+	"math"
 	"math/rand/v2"
 	"slices"
 
@@ -14,80 +15,122 @@ const (
 )
 
 // chance compares a bridge with chance. What is observed is how many middle
-// terms join the two ends. The first end's sentences are then dealt anew: its
-// mentions move as blocks, source by source, to sources drawn at random, so that
-// its frequency, its burstiness and the rest of the library stay as they are.
-// p is (1 + deals that join as many) / (1 + deals), the rule of Davison and
-// Hinkley (1997).
-func (c *corpus) chance(a, z int, seed uint64) research.LinkTest {
-	far := map[int]bool{}
-	for _, l := range c.neighbours(z) {
-		if l.strength >= c.floor() && !c.tooCommon(l.to) && c.topical(l.to) && !related(c.terms[l.to], c.terms[a]) && l.to != a {
-			far[l.to] = true
+// terms the two ends share: terms that stand in a source with the one and in
+// another with the other (Swanson 1986). The first end's sources are then drawn
+// anew from those that do not speak of the second, so that its frequency and all
+// the rest of the library stay as they are. p is (1 + draws that share as many) /
+// (1 + draws), the rule of Davison and Hinkley (1997). Terms to except count
+// neither way: those that a bridge was chosen for.
+func (c *corpus) chance(a, z int, seed uint64, except ...int) research.LinkTest {
+	far := c.company(z)
+	pool := []research.SourceID{}
+	for _, s := range c.sourceOrder() {
+		if !c.sources[z][s] {
+			pool = append(pool, s)
 		}
 	}
-	blocks := []int{}
-	per := map[research.SourceID]int{}
-	order := []research.SourceID{}
-	for _, m := range c.in[a] {
-		s := c.source(c.mentions[m])
-		if per[s] == 0 {
-			order = append(order, s)
+	own := []research.SourceID{}
+	for _, s := range c.sourceOrder() {
+		if c.sources[a][s] {
+			own = append(own, s)
 		}
-		per[s]++
 	}
-	for _, s := range order {
-		blocks = append(blocks, per[s])
+	mark, round := make([]int, len(c.terms)), 0
+	shared := func(sources []research.SourceID) int {
+		round++
+		n := 0
+		for _, s := range sources {
+			for _, t := range c.held(s) {
+				if far[t] > 0 && t != a && mark[t] != round && !slices.Contains(except, t) && !related(c.terms[t], c.terms[a]) {
+					mark[t] = round
+					n++
+				}
+			}
+		}
+		return n
 	}
-	observed := c.joins(c.in[a], far, a, z)
-	sources := c.sourceOrder()
-	rng := rand.New(rand.NewPCG(seed, uint64(a)<<32|uint64(z))) //nolint:gosec // a reproducible deal, not a secret
-	test := research.LinkTest{Observed: observed, Shuffles: shuffles, P: 1}
-	sum, reached := 0, 0
+	test := research.LinkTest{Observed: shared(own), Shuffles: shuffles, P: 1}
+	if len(pool) == 0 || len(own) == 0 {
+		return test
+	}
+	rng := rand.New(rand.NewPCG(seed, uint64(a)<<32|uint64(z))) //nolint:gosec // a reproducible draw, not a secret
+	sum, squares, reached := 0.0, 0.0, 0
+	drawn := make([]research.SourceID, len(own))
 	for range shuffles {
-		dealt := []int{}
-		for _, n := range blocks {
-			list := c.of[sources[rng.IntN(len(sources))]]
-			if n >= len(list) {
-				dealt = append(dealt, list...)
-				continue
-			}
-			for _, k := range rng.Perm(len(list))[:n] {
-				dealt = append(dealt, list[k])
-			}
+		for i := range drawn {
+			drawn[i] = pool[rng.IntN(len(pool))]
 		}
-		joined := c.joins(dealt, far, a, z)
-		sum += joined
-		if joined >= observed {
+		n := shared(drawn)
+		sum += float64(n)
+		squares += float64(n) * float64(n)
+		if n >= test.Observed {
 			reached++
 		}
 	}
-	test.Expected = float64(sum) / shuffles
+	test.Expected = sum / shuffles
+	test.SD = math.Sqrt(max(0, squares/shuffles-test.Expected*test.Expected))
 	test.P = float64(1+reached) / (1 + shuffles)
 	return test
 }
 
-// joins counts the middle terms that a set of sentences shares with the far end.
-func (c *corpus) joins(mentions []int, far map[int]bool, a, z int) int {
-	counts := map[int]int{}
-	for _, m := range mentions {
+// held gives the terms of a source that may be a middle: not those that a large
+// part of the library speaks of, nor common words.
+func (c *corpus) held(s research.SourceID) []int {
+	if known, ok := c.holds[s]; ok {
+		return known
+	}
+	out := []int{}
+	seen := map[int]bool{}
+	for _, m := range c.of[s] {
 		for _, t := range c.mentions[m].terms {
-			if t != a && t != z && far[t] {
-				counts[t]++
+			if !seen[t] && !c.tooCommon(t) && c.topical(t) {
+				seen[t] = true
+				out = append(out, t)
 			}
 		}
 	}
-	n := 0
-	for t, both := range counts {
-		if likelihood(both, len(mentions), len(c.in[t]), len(c.mentions)) >= c.floor() {
-			n++
+	c.holds[s] = out
+	return out
+}
+
+// company weighs the terms that share sources with a term: each source counts by
+// how rare the term is that it shares.
+func (c *corpus) company(t int) map[int]float64 {
+	if known, ok := c.shares[t]; ok {
+		return known
+	}
+	out := map[int]float64{}
+	for s := range c.sources[t] {
+		for _, o := range c.held(s) {
+			if o != t && !related(c.terms[o], c.terms[t]) {
+				out[o] += c.rarity(o)
+			}
 		}
 	}
-	return n
+	c.shares[t] = out
+	return out
+}
+
+// joint weighs the company that two ends share, with its number and that of the
+// far end's whole company. The weight ranks links that are hidden better than
+// the strength of sentences that name a middle term with either end (`diwan bench
+// hypotheses`).
+func (c *corpus) joint(a, z int) (score float64, middles, degree int) {
+	near, far := c.company(a), c.company(z)
+	for _, t := range slices.Sorted(maps.Keys(far)) {
+		if w := near[t]; w > 0 && t != a {
+			middles++
+			score += min(w, far[t])
+		}
+	}
+	return score, middles, len(far)
 }
 
 // sourceOrder gives the sources that hold text, in an order that is the same
 // whatever the order of their import.
 func (c *corpus) sourceOrder() []research.SourceID {
-	return slices.Sorted(maps.Keys(c.of))
+	if c.order == nil {
+		c.order = slices.Sorted(maps.Keys(c.of))
+	}
+	return c.order
 }

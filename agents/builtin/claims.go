@@ -171,9 +171,10 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 }
 
 // established tells a term of the field from one author's choice of words: a
-// single common word counts only when two sources use it.
+// single common word counts only when two sources use it, others when two
+// sentences do.
 func (c *corpus) established(t int) bool {
-	return strings.Contains(c.terms[t], " ") || isAcronym(c.printed[t]) || len(c.sources[t]) > 1
+	return (strings.Contains(c.terms[t], " ") || isAcronym(c.printed[t])) && len(c.in[t]) > 1 || len(c.sources[t]) > 1
 }
 
 // sideBySide is true where only a comma, "and" or "or" parts two terms.
@@ -204,7 +205,7 @@ func (c *corpus) sideBySide(m, x, y int) bool {
 // isAnimal tells terms that name whom a study was made in.
 func isAnimal(key string) bool {
 	switch lastWord(key) {
-	case "mouse", "rat", "patient", "subject", "participant", "adult", "child", "woman", "man", "cell":
+	case "mouse", "rat", "rodent", "animal", "human", "people", "person", "individual", "volunteer", "infant", "adolescent", "student", "patient", "subject", "participant", "adult", "child", "woman", "man", "cell", "control", "mammal", "vertebrate", "worm", "fly", "zebrafish", "monkey", "cohort":
 		return true
 	}
 	return false

@@ -41,6 +41,12 @@ type corpus struct {
 	sample   int             // sources that hold text
 	memo     map[[3]int]relation
 	read     map[int]*parsed
+	edge     map[int]map[int]float64 // see edges
+	variants   map[int][]int           // see named
+	byHead   map[string][]int        // terms by their last word
+	holds    map[research.SourceID][]int // see held
+	shares   map[int]map[int]float64     // see company
+	order    []research.SourceID         // see sourceOrder
 	clusters map[int]bool
 	spread   map[int]float64 // by number of sentences: the sources expected to hold them
 }
@@ -50,7 +56,7 @@ type corpus struct {
 func read(ctx context.Context, c agents.Corpus, project string) (*corpus, error) {
 	out := &corpus{
 		titles: map[research.SourceID]string{}, index: map[string]int{}, of: map[research.SourceID][]int{},
-		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, clusters: map[int]bool{}, spread: map[int]float64{},
+		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, edge: map[int]map[int]float64{}, variants: map[int][]int{}, byHead: map[string][]int{}, clusters: map[int]bool{}, spread: map[int]float64{}, holds: map[research.SourceID][]int{}, shares: map[int]map[int]float64{},
 	}
 	sources, err := c.Sources(ctx, project)
 	if err != nil {
@@ -180,6 +186,9 @@ func (c *corpus) take(ctx context.Context) error {
 		c.mentions = append(c.mentions, sp.m)
 		c.of[source] = append(c.of[source], n)
 	}
+	for id, key := range c.terms {
+		c.byHead[lastWord(key)] = append(c.byHead[lastWord(key)], id)
+	}
 	c.sample = len(held)
 	// A title speaks of its terms too, though no sentence of the text holds it.
 	for source, title := range c.titles {
@@ -229,10 +238,12 @@ func (c *corpus) count(found map[string]*candidate, words []token, source resear
 // isTerm decides by frequency and C-value (Frantzi, Ananiadou and Mima 2000):
 // a phrase that stands only inside one longer phrase is a piece of it.
 func (c *corpus) isTerm(key string, cand *candidate, least int) bool {
-	if cand.count < least {
-		return false
-	}
 	words := strings.Fields(key)
+	if cand.count < least {
+		// In a small library a name or a phrase that stands once may still be what a
+		// finding speaks of.
+		return least == 2 && cand.within == 0 && (len(words) > 1 && len(words) <= 3 || isAcronym(mostPrinted(cand.forms)))
+	}
 	if len(words) == 1 {
 		w := words[0]
 		// Single words must end phrases of their own, and not be people.
@@ -242,7 +253,8 @@ func (c *corpus) isTerm(key string, cand *candidate, least int) bool {
 		if c.usage.isName(w) && !isAcronym(mostPrinted(cand.forms)) && !hasDigit(w) {
 			return false
 		}
-		if head, seen := c.usage.headness(w); seen >= 6 && head < 0.25 {
+		// A noun ends phrases; one that mostly narrows others must do so often.
+		if head, seen := c.usage.headness(w); seen >= 6 && head < 0.25 && (head < 0.1 || head*float64(seen) < 4) {
 			return false
 		}
 		return true

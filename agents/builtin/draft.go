@@ -21,7 +21,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	}
 	starts := startTerms(c, in)
 	w := writer{wording{in.Language}, c}
-	bridges, err := c.bridges(ctx, starts, in.Count+2, in.Seed)
+	bridges, err := c.bridges(ctx, starts, in.Count+2, in.Seed, in.Language)
 	if err != nil {
 		return nil, false, err
 	}
@@ -37,7 +37,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	for _, g := range c.gaps(in) {
 		gaps = append(gaps, w.gap(g))
 	}
-	for _, t := range append(c.transfers(found, starts), c.toPeople(found, starts)...) {
+	for _, t := range append(atMost(c.transfers(found, starts), 2), atMost(c.toPeople(found, starts), 1)...) {
 		transfers = append(transfers, w.transfer(t))
 	}
 	for _, f := range c.nulls(found, starts) {
@@ -48,6 +48,8 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	}
 	return drafts, false, nil
 }
+
+func atMost[T any](list []T, n int) []T { return list[:min(len(list), n)] }
 
 // inTurn takes the first of each list, then the second, without saying the same
 // twice. The bridges, which nobody has written down yet, are heard twice a round.

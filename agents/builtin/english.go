@@ -2,129 +2,522 @@ package builtin
 
 import "strings"
 
-// english finds the verb that governs the second term and turns it, with the
-// words of more and less around it, into a relation. The verb must be the first
-// term's: nothing but auxiliaries, and what hangs on the first term by a
-// preposition, may stand between; a chain of verbs (reduced A and increased B)
-// shares its subject.
-func english(words []token, start int, second string) relation {
-	at, kind := -1, 0
-	negated, be, hanging := false, false, false
-	for i, w := range words {
-		switch {
-		case w.low == "not" || w.low == "no" || w.low == "neither" || w.low == "without" || w.low == "failed" || strings.HasSuffix(w.low, "n't"):
-			negated = true
-			continue
-		case w.mark == ',' || w.low == "and" || w.low == "or":
-			continue
-		}
-		k := verbOf(words, i)
-		if k != 0 && amounts[w.low] != 0 && isQuantifier(words, i) {
-			k = 0 // "reduced glucose uptake": a state, not an act
-		}
-		switch {
-		case k == 0 && at < 0 && (w.low == "had" || w.low == "showed" || w.low == "exhibited" || w.low == "experienced" || w.low == "displayed" || w.low == "has" && i == 0 || w.low == "have" && i == 0):
-			if i+1 < len(words) && (strings.HasSuffix(words[i+1].low, "ed") && amounts[words[i+1].low] == 0 || words[i+1].low == "been" || words[i+1].low == "shown") {
-				continue
-			}
-			at, kind = i, having
-		case k == 0 && at < 0 && (w.low == "factor" && i > 0 && words[i-1].low == "risk" || w.low == "factors" && i > 0 && words[i-1].low == "risk" || w.low == "predictor" || w.low == "predictors" || w.low == "cause" || w.low == "causes"):
-			if !be {
-				return relation{}
-			}
-			at, kind = i, factor
-		case k != 0:
-			at, kind = i, k
-		case at >= 0:
-		case isBeWord(w.low):
-			be = true
-		case auxiliaries[w.low] || fillers[w.low]:
-		case prepositions[w.low]:
-			hanging = true
-		case strings.HasSuffix(w.low, "ed") && len(w.low) > 4 && amounts[w.low] == 0:
-			return relation{} // another verb has the first term for its own
-		case be && !strings.HasSuffix(w.low, "ly") && !determiners[w.low] && w.low != "risk" && w.low != "independent" && w.low != "strong" && w.low != "major" && w.low != "common" && w.low != "most" && w.low != "important" && w.low != "leading":
-			return relation{} // "X is resistant to ...": another predicate
-		case !hanging && !strings.HasSuffix(w.low, "ly") && !determiners[w.low] && i == 0 && !carriers[w.key] && !amountNouns[w.key] && !lightHeads[w.key]:
-			return relation{}
-		}
-	}
-	if at < 0 || len(words)-at-1 > maxReach {
-		return relation{}
-	}
-	return governed(words, at, kind, negated, start, second)
+// reader goes through a sentence's clauses and notes what they state.
+type reader struct {
+	tokens []token
+	items  []item
+	facts  []clauseFact
+
+	subject []party // of the clause
+	last    []party // the noun phrase before
+	near    []party // the innermost noun phrase before, for "which"
+	not, be bool
+	said    int // inversely, positively
 }
 
-// Kinds of predicates that are no verbs of relation.
-const (
-	having = 10 // patients with X had lower Y
-	factor = 11 // X is a risk factor for Y
-)
+// clauseFacts reads what an English sentence states: who acts on whom, which way, or
+// goes with whom. It is a shallow reading, from left to right: a verb of relation
+// takes the clause's subject and the noun phrases that follow it; what hangs on a
+// noun by a preposition stays with it; a chain of verbs shares its subject.
+func clauseFacts(tokens []token) []clauseFact {
+	r := &reader{tokens: tokens, items: itemsOf(tokens)}
+	for i := 0; i < len(r.items); {
+		i = r.step(i)
+	}
+	return r.facts
+}
 
-// governed reads from the verb to its object.
-func governed(words []token, at, kind int, negated bool, start int, second string) relation {
-	w := words[at]
-	tail := words[at+1:]
-	after, said := 1, false
-	for i, t := range tail {
-		if s := amounts[t.low]; s != 0 {
-			after *= s
-			said = true
+func (r *reader) at(i int) item {
+	if i < 0 || i >= len(r.items) {
+		return item{role: asStop}
+	}
+	return r.items[i]
+}
+
+// verbal is true where a predicate begins.
+func (r *reader) verbal(i int) bool {
+	switch it := r.at(i); it.role {
+	case asAuxiliary, asVerb, asNot:
+		return true
+	case asOther:
+		// "mice treated with X" is no predicate by itself.
+		return !strings.HasSuffix(it.low, "ed") || r.at(i-1).role == asNoun
+	}
+	return false
+}
+
+func (r *reader) step(i int) int {
+	it := r.items[i]
+	switch it.role {
+	case asStop:
+		r.subject, r.not, r.be, r.said = nil, false, false, 0
+	case asConjunction:
+		r.be = r.be && r.at(i+1).role != asNoun
+	case asRelative:
+		r.subject, r.not, r.be, r.said = r.near, false, false, 0
+	case asNot:
+		r.not = true
+	case asAuxiliary:
+		r.be = isBeWord(it.low) || r.be
+		if having[it.low] {
+			return r.holding(i)
 		}
-		if t.low == "not" || t.low == "no" {
-			negated = true
+	case asPreposition:
+		return r.adjunct(i)
+	case asOther:
+		switch it.low {
+		case "inversely", "negatively":
+			r.said = -1
+		case "positively":
+			r.said = 1
 		}
-		if i == 0 && phrasal[w.low] != "" || !prepositions[t.low] || t.low == "of" {
+		if having[it.low] {
+			return r.holding(i)
+		}
+		if n := r.at(i + 1); exerts[it.low] && effects[n.low] && len(r.subject) > 0 {
+			return max(r.named(i+1), i+2)
+		}
+		if r.be && needed[it.low] {
+			return r.needs(i)
+		}
+		if !fillers[it.low] && it.low != "inversely" && it.low != "negatively" && it.low != "positively" {
+			r.be, r.not = false, false
+			if r.at(i+1).role == asNoun && (r.at(i-1).low == "to" || !r.clauseAhead(i+1)) {
+				_, next := r.phrase(i+1, false)
+				return next
+			}
+		}
+	case asVerb:
+		return r.verb(i)
+	case asNoun:
+		return r.noun(i)
+	}
+	return i + 1
+}
+
+// clauseAhead is true where a noun phrase begins a clause of its own.
+func (r *reader) clauseAhead(i int) bool {
+	_, next := r.phrase(i, true)
+	return r.verbal(next)
+}
+
+// adjunct skips what a preposition governs, unless a verb follows it (by
+// reducing X), whose subject is the clause's.
+func (r *reader) adjunct(i int) int {
+	it, next := r.items[i], r.at(i+1)
+	if next.role == asVerb {
+		return i + 1
+	}
+	if next.role != asNoun {
+		return i + 1
+	}
+	if it.low == "to" || it.low == "without" {
+		_, end := r.phrase(i+1, false)
+		return end
+	}
+	refs, end := r.phrase(i+1, false)
+	if len(refs) > 0 {
+		r.last = refs
+	}
+	return end
+}
+
+// noun reads a noun phrase: the subject of the verb behind it, a name for an
+// influence (the association of X with Y), or a predicate (is a cause of X).
+func (r *reader) noun(i int) int {
+	it := r.items[i]
+	if kind := nounRoles[it.head]; kind != 0 && r.be && len(r.subject) > 0 && (r.at(i+1).low == "of" || r.at(i+1).low == "for") {
+		objects, next := r.phrase(i+2, false)
+		r.note(r.subject, objects, clauseFact{kind: kind, joins: kind == joined, said: signIf(kind == joined, 1), word: it.low, none: r.not || it.no})
+		r.be = false
+		return next
+	}
+	if r.be && needed[it.low] && (r.at(i+1).low == "for" || r.at(i+1).low == "to" || r.at(i+1).low == "in") {
+		return r.needs(i)
+	}
+	if effects[it.low] || associations[it.low] {
+		if next := r.named(i); next > i {
+			return next
+		}
+	}
+	refs, next := r.phrase(i, true)
+	r.nominal(i, next)
+	if len(refs) > 0 {
+		r.last = refs
+	}
+	if r.be && len(r.subject) > 0 && r.at(next).role == asRelative {
+		r.near = append(refs, r.subject...) // "X is a process that ..."
+	}
+	if r.verbal(next) || r.at(next).role == asRelative {
+		if r.at(next).role != asRelative || !r.be {
+			r.subject = refs
+		}
+		r.not, r.be, r.said = it.no, false, 0
+	}
+	return next
+}
+
+var exerts = set(`play plays played playing exert exerts exerted exerting`)
+
+func signIf(yes bool, sign int) int {
+	if yes {
+		return sign
+	}
+	return 0
+}
+
+// phrase reads a noun phrase with what hangs on it and its fellows in a list.
+// What a carrier or an amount governs is what it speaks of: levels of X, loss
+// of X. In a subject's place a list takes all its members; in an object's it ends
+// where a clause of its own begins.
+func (r *reader) phrase(i int, subject bool) (refs []party, next int) {
+	if r.at(i).role != asNoun {
+		return nil, i
+	}
+	refs, next = r.member(i, subject)
+	for r.at(next).role == asConjunction && len(refs) < 8 {
+		k := next + 1
+		if r.at(k).role == asConjunction {
+			k++
+		}
+		if r.at(k).role != asNoun {
+			break
+		}
+		more, end := r.member(k, subject)
+		if !subject && (r.verbal(end) || r.hidesVerb(k) || k == next+2 && determiners[r.tokens[r.items[k].s.from].low]) {
+			break // ", and the" begins a clause
+		}
+		if r.hangs(next) && r.at(next).low != "," && k == next+1 {
+			next = end // "X in men and women": the second hangs where the first does
 			continue
 		}
-		// Only some prepositions lead to the verb's own object.
-		before := token{}
-		if i > 0 {
-			before = tail[i-1]
-		}
+		refs, next = append(refs, more...), end
+	}
+	return refs, next
+}
+
+// hangs is true where the noun phrase before an item is governed by a preposition
+// of place or time.
+func (r *reader) hangs(i int) bool {
+	p := r.at(i - 2)
+	return r.at(i-1).role == asNoun && p.role == asPreposition && p.low != "of" && p.low != "to" && p.low != "with" && p.low != "for" && p.low != "by"
+}
+
+// hidesVerb is true for a noun phrase that begins with a verb the tables do not
+// know: "reduces X and preserves Y".
+func (r *reader) hidesVerb(i int) bool {
+	s := r.items[i].s
+	if s.to-s.from < 2 {
+		return false
+	}
+	low := r.tokens[s.from].low
+	return strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && !strings.HasSuffix(low, "us") && !strings.HasSuffix(low, "is") && !stopWords[low] && r.tokens[s.from+1].mark == 0 && r.tokens[s.from].text == low
+}
+
+// member reads one noun phrase with its prepositions.
+func (r *reader) member(i int, subject bool) (refs []party, next int) {
+	it := r.items[i]
+	refs, next = []party{it.s}, i+1
+	r.near = refs
+	if given, end, ok := r.given(i); ok {
+		return given, end
+	}
+	for n := 0; r.at(next).role == asPreposition && r.at(next+1).role == asNoun && n < 4; n++ {
+		p := r.at(next).low
+		inner, end := r.member(next+1, subject)
 		switch {
-		case amounts[before.low] != 0 || before.low == "risk" || before.low == "change" || before.low == "changes":
-		case t.low == "by" && isBe(words[:at]):
-		case (t.low == "with" || t.low == "to") && kind == joined, t.low == "for" && kind == factor, t.low == "in" && isBe(words[:at]) && i == 0:
-		default:
-			return relation{}
+		case n == 0 && r.handsOn(it, p):
+			// Fellows after "of": levels of X and Y.
+			for r.at(end).role == asConjunction && r.at(end).low != "," && r.at(end+1).role == asNoun {
+				more, stop := r.member(end+1, subject)
+				if !subject && (r.verbal(stop) || r.hidesVerb(end+1)) {
+					break
+				}
+				inner, end = append(inner, more...), stop
+			}
+			refs = refs[:0]
+			for _, s := range inner {
+				s.sign *= it.s.sign
+				s.amount, s.risk, s.carried = s.amount || it.s.amount, s.risk || it.s.risk, true
+				refs = append(refs, s)
+			}
+		case n > 0 && p == "with" && it.head == "treatment" && r.at(next-1).role == asNoun && isAnimal(r.at(next-1).head):
+			refs = inner // the treatment of mice with X
+		case p == "by" || p == "to" && !it.bare || p == "than":
+			return refs, next
+		}
+		next = end
+	}
+	return refs, next
+}
+
+// handsOn is true for a noun phrase that speaks of what a preposition joins to it.
+func (r *reader) handsOn(it item, p string) bool {
+	hands := p == "of" || p == "with" && !it.s.amount || (p == "in" || p == "to") && it.s.amount || p == "for" && it.s.risk || p == "in" && (it.head == "change" || it.head == "alteration" || it.head == "variation" || it.head == "difference")
+	return hands && (it.bare || it.s.amount && amounts[it.low] != 0 || carriers[it.head] && p == "of")
+}
+
+// givens tell what those of a study have or were given: mice lacking X.
+var givens = map[string]int{"lacking": -1, "overexpressing": 1, "expressing": 1, "receiving": 1, "carrying": 1, "treated": 1, "exposed": 1, "fed": 1, "given": 1, "infected": 1, "taking": 1, "using": 1}
+
+// given reads "mice lacking X" and "patients treated with X" as what is said of X.
+func (r *reader) given(i int) (refs []party, next int, ok bool) {
+	it, v := r.items[i], r.at(i+1)
+	sign := givens[v.low]
+	if sign == 0 || v.role != asOther || !isAnimal(it.head) {
+		return nil, 0, false
+	}
+	next = i + 2
+	if p := r.at(next).low; r.at(next).role == asPreposition && (p == "with" || p == "to") {
+		next++
+	}
+	if r.at(next).role != asNoun {
+		return nil, 0, false
+	}
+	refs, next = r.member(next, true)
+	for k := range refs {
+		refs[k].sign *= sign
+		refs[k].carried = true
+	}
+	return refs, next, true
+}
+
+// verb reads a verb of relation.
+func (r *reader) verb(i int) int {
+	it := r.items[i]
+	subject := r.subject
+	past := strings.HasSuffix(it.low, "ed") || it.low == "driven"
+	passive := past && r.be
+	reduced := false
+	if before := r.at(i - 1); before.role == asNoun && !r.be && len(r.last) > 0 {
+		// "inflammation induced by X", "mutations causing X": a clause without its
+		// "which is".
+		if past && (r.at(i+1).low == "by" || it.kind == joined) && (len(r.subject) == 0 || r.at(i+1).low == "by" || len(r.facts) > 0) {
+			passive, reduced, subject = true, true, r.last
+		} else if strings.HasSuffix(it.low, "ing") {
+			reduced, subject = true, r.last
 		}
 	}
-	r := relation{stated: true, causal: true, word: w.low}
-	if negated {
-		r.none, r.causal = true, kind != joined && kind != having
-		return r
+	f := clauseFact{kind: it.kind, word: it.low, none: r.not, joins: it.kind == joined, said: r.said}
+	next := i + 1
+	if !reduced {
+		r.not, r.be = false, false
 	}
-	passive := strings.HasSuffix(w.low, "ed") && isBe(words[:at])
 	switch {
-	case kind == having:
-		if !said {
-			return relation{}
+	case it.kind == joined:
+		for r.at(next).role == asPreposition && (r.at(next).low == "with" || r.at(next).low == "to") {
+			next++
+			break
 		}
-		r.causal, r.sign = false, after
-	case kind == factor:
-		r.causal, r.sign = false, 1
-	case kind == joined:
-		if len(tail) == 0 && strings.HasSuffix(w.low, "ed") {
-			return relation{}
+		if next == i+1 && past && !reduced && len(subject) == 2 {
+			r.note(subject[:1], subject[1:], f) // "X and Y were associated"
 		}
-		r.causal = false
-		r.sign = associationSign(words, at, said, after, second)
+		if r.at(next).role == asVerb || next == i+1 && past {
+			return next
+		}
+		objects, end := r.phrase(next, false)
+		r.note(subject, objects, f)
+		return end
 	case passive:
-		// "B was reduced by A": the act runs back; "B was raised in A": they go together.
-		switch {
-		case endsWith(tail, "by"):
-			r.sign, r.back = signOf(kind, second), true
-		case len(tail) > 0 && tail[0].low == "in" && len(tail) <= 3:
-			r.sign, r.causal = signOf(kind, second), false
-		default:
-			return relation{}
-		}
-	default:
-		r.sign = signOf(kind, second) * after
+		return r.passive(next, subject, f)
 	}
-	r.sign *= start
-	return r
+	if r.at(next).role == asPreposition {
+		if phrasal[it.low] == "" {
+			if r.at(next).low == "with" && past && len(subject) > 0 && r.at(next+1).role == asNoun {
+				// "insulin decreased with pioglitazone"
+				agents, end := r.phrase(next+1, false)
+				f.joins = true
+				f.said = signOf(it.kind, "")
+				r.note(agents, subject, f)
+				return end
+			}
+			return next
+		}
+		next++
+	}
+	objects, end := r.phrase(next, false)
+	if r.at(next-1).low == "from" || r.at(next-1).low == "on" || r.at(next-1).low == "upon" {
+		r.note(objects, subject, f) // "X results from Y", "X depends on Y"
+	} else {
+		r.note(subject, objects, f)
+	}
+	if len(objects) > 0 {
+		r.last = objects
+	}
+	return end
+}
+
+// passive reads "B was reduced by A", and "B was raised in A", where the two go
+// together.
+func (r *reader) passive(next int, patients []party, f clauseFact) int {
+	for k := 0; k < 3 && r.at(next).role == asPreposition && r.at(next).low != "by" && r.at(next+1).role == asNoun; k++ {
+		if p := r.at(next).low; k == 0 && (p == "in" || p == "with") {
+			groups, end := r.phrase(next+1, false)
+			if f.word == "implicated" || f.word == "involved" {
+				r.note(patients, groups, f)
+				return end
+			}
+			if r.at(end).low != "by" {
+				f.joins = true
+				f.said = signOf(f.kind, "")
+				r.note(groups, patients, f)
+				return end
+			}
+			next = end
+			continue
+		}
+		_, next = r.phrase(next+1, false)
+	}
+	if r.at(next).low == "by" && r.at(next+1).role == asNoun {
+		agents, end := r.phrase(next+1, false)
+		r.note(agents, patients, f)
+		return end
+	}
+	return next
+}
+
+// holding reads "patients with X had higher Y" and "X had no effect on Y".
+func (r *reader) holding(i int) int {
+	next := r.at(i + 1)
+	if next.role != asNoun || len(r.subject) == 0 {
+		return i + 1
+	}
+	if effects[next.low] || associations[next.low] {
+		if p := r.at(i + 2).low; p == "on" || p == "upon" || p == "in" || p == "with" || p == "for" {
+			objects, end := r.phrase(i+3, false)
+			f := clauseFact{kind: touches, word: next.low, none: next.no || r.not, joins: associations[next.low], said: signIf(associations[next.low], next.good)}
+			f.kind = kindOfAdjective(next.good)
+			r.note(r.subject, objects, f)
+			return end
+		}
+		return i + 2
+	}
+	objects, end := r.phrase(i+1, false)
+	for _, o := range objects {
+		if o.amount {
+			r.note(r.subject, []party{o}, clauseFact{kind: joined, joins: true, word: r.items[i].low, none: r.not})
+		}
+	}
+	return end
+}
+
+func kindOfAdjective(good int) int {
+	switch good {
+	case 1:
+		return up
+	case -1:
+		return down
+	case 3:
+		return betters
+	case -3:
+		return worsens
+	}
+	return touches
+}
+
+// named reads an influence that is named as a noun: no effect of X on Y, a
+// positive association between X and Y, a trade-off between X and Y, X plays a role in Y.
+func (r *reader) named(i int) int {
+	it := r.items[i]
+	acts := effects[it.low]
+	f := clauseFact{kind: kindOfAdjective(it.good), word: it.low, none: it.no, joins: !acts, said: signIf(!acts, it.good)}
+	if strings.HasPrefix(it.low, "trade") {
+		f.said = -1
+	}
+	if acts && (r.at(i+1).low == "in" || r.at(i+1).low == "on") && len(r.subject) > 0 {
+		if exerts[r.at(i-1).low] {
+			objects, end := r.phrase(i+2, false)
+			r.note(r.subject, objects, f)
+			return end
+		}
+	}
+	if r.at(i+1).low == "for" && acts && r.at(i+2).role == asNoun {
+		// "a role for X in Y"
+		subjects, next := r.phrase(i+2, true)
+		for k := i + 2; k < next; k++ {
+			if r.at(k).low == "in" {
+				objects, end := r.phrase(k+1, false)
+				r.note(subjects, objects, f)
+				return end
+			}
+		}
+		return i
+	}
+	if p := r.at(i + 1).low; (p != "of" && p != "between") || r.at(i+2).role != asNoun {
+		return i
+	}
+	subjects, next := r.member(i+2, false)
+	if r.at(i+1).low == "between" {
+		if r.at(next).low != "and" {
+			return i
+		}
+		objects, end := r.member(next+1, false)
+		if it.no || !acts {
+			r.note(subjects, objects, f)
+		}
+		return end
+	}
+	if p := r.at(next).low; p == "on" || p == "with" || p == "upon" || p == "in" {
+		objects, end := r.phrase(next+1, false)
+		if it.no || it.good != 0 && p != "in" || !acts && p == "with" {
+			r.note(subjects, objects, f)
+		}
+		return end
+	}
+	// member has taken "X on Y" as one: part it again.
+	for k := i + 2; k < next; k++ {
+		if p := r.at(k).low; r.at(k).role == asPreposition && (p == "on" || p == "upon" || p == "with" || p == "in") {
+			objects, end := r.phrase(k+1, false)
+			if it.no || it.good != 0 && p != "in" || !acts && p == "with" {
+				r.note(subjects, objects, f)
+			}
+			return end
+		}
+	}
+	return i
+}
+
+// nominal reads "inhibition of X by Y".
+func (r *reader) nominal(i, next int) {
+	sign := amounts[r.items[i].low]
+	if sign == 0 || !amountNouns[r.items[i].head] || r.at(i+1).low != "of" || r.at(next).low != "by" || r.at(next+1).role != asNoun {
+		return
+	}
+	patients, _ := r.member(i+2, false)
+	agents, _ := r.phrase(next+1, false)
+	for k := range patients {
+		patients[k].amount = false
+	}
+	r.note(agents, patients, clauseFact{kind: sign, word: r.items[i].low, none: r.items[i].no})
+}
+
+// needs reads "X is required for Y".
+func (r *reader) needs(i int) int {
+	next := i + 1
+	if p := r.at(next).low; p != "for" && p != "to" && p != "in" {
+		return next
+	}
+	next++
+	kind := up
+	if v := r.at(next); v.role == asVerb {
+		kind = v.kind
+		next++
+	}
+	objects, end := r.phrase(next, false)
+	r.note(r.subject, objects, clauseFact{kind: kind, word: r.items[i].low, none: r.not})
+	r.be, r.not = false, false
+	return max(end, next)
+}
+
+func (r *reader) note(subjects, objects []party, f clauseFact) {
+	for _, s := range subjects {
+		for _, o := range objects {
+			if s.from != o.from {
+				f.subject, f.object = s, o
+				r.facts = append(r.facts, f)
+			}
+		}
+	}
 }
 
 func isBeWord(w string) bool {

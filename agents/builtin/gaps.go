@@ -3,6 +3,7 @@ package builtin
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,6 +18,11 @@ type open struct {
 	first, last string // the two as printed
 	proposition string
 	score       float64
+	// What the sentence before states, where this one asks whether it holds in
+	// others too; in is the group.
+	before int
+	r      relation
+	in     string
 }
 
 // gaps finds sentences in which authors state what is not known, nearest to the
@@ -29,12 +35,17 @@ func (c *corpus) gaps(in agents.DraftInput) []open {
 		if len(text) > 500 || !statesGap(text) {
 			continue
 		}
-		s := wanted.share(contentTerms(text))
+		s := wanted.share(c.withBefore(i, text))
 		if s < 0.35 {
 			continue
 		}
 		g := c.gapIn(i, text)
 		g.score = s
+		if c.pointsBack(&g, text) {
+			g.score += 0.3
+			out = append(out, g)
+			continue
+		}
 		if g.proposition == "" && !namesEffect(text, c.printed, g) {
 			continue
 		}
@@ -48,6 +59,61 @@ func (c *corpus) gaps(in agents.DraftInput) []open {
 	slices.SortStableFunc(out, func(a, b open) int { return -cmp.Compare(a.score, b.score) })
 	return out
 }
+
+// withBefore gives a sentence's words, and where it points to the one before it
+// that one's too.
+func (c *corpus) withBefore(m int, text string) map[string]bool {
+	words := contentTerms(text)
+	if m > 0 && c.mentions[m-1].passage == c.mentions[m].passage && pointing.MatchString(stripMarks(text)) {
+		for k := max(0, m-3); k < m; k++ {
+			if c.mentions[k].passage == c.mentions[m].passage {
+				for w := range contentTerms(c.sentence(c.mentions[k])) {
+					words[w] = true
+				}
+			}
+		}
+	}
+	return words
+}
+
+// pointsBack reads "whether this holds in older adults is not known": what the
+// nearest sentence before it in the passage states, asked of another group.
+func (c *corpus) pointsBack(g *open, text string) bool {
+	if g.proposition != "" || !pointing.MatchString(stripMarks(text)) {
+		return false
+	}
+	group := subjectsIn(text)
+	if group == "" {
+		if m := groupAfterVerb.FindStringSubmatch(stripMarks(text)); m != nil {
+			group = m[1]
+		}
+	}
+	if group == "" {
+		return false
+	}
+	for k := g.m - 1; k >= 0 && k >= g.m-3 && c.mentions[k].passage == c.mentions[g.m].passage; k-- {
+		terms := c.mentions[k].terms
+		for i, x := range terms {
+			for _, y := range terms[i+1:] {
+				r := c.relation(k, x, y)
+				if !r.stated || r.none || related(c.terms[x], c.terms[y]) || isAnimal(c.terms[x]) || isAnimal(c.terms[y]) {
+					continue
+				}
+				if r.back {
+					x, y, r = y, x, forward(r)
+				}
+				g.x, g.y, g.first, g.last, g.before, g.r, g.in = x, y, c.printed[x], c.printed[y], k, r, group
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	pointing       = regexp.MustCompile(`(?i)\b(?:whether|if) (?:this|these|it|they|the (?:effect|finding|result|association|same)s?)\b|(?:هل|ما إذا كان) \S+ (?:ذلك|هذا|هذه|الأثر|النتيجة)|(?:ذلك|هذا الأثر)`)
+	groupAfterVerb = regexp.MustCompile(`(?:ينفع|يفيد|ينطبق على|يصح على|يشمل) (?:ذلك )?(?:على )?(كبار السن|الأطفال|المرضى|النساء|الرجال|المراهقين|البالغين|الطلاب)`)
+)
 
 // namesEffect is true where an open sentence asks for an influence of one thing
 // on another, and not merely for more work.
@@ -71,7 +137,7 @@ func namesEffect(text string, printed []string, g open) bool {
 // gapIn reads what a sentence leaves open, and two of its terms: the library's,
 // else those of the proposition itself.
 func (c *corpus) gapIn(i int, text string) open {
-	g := open{m: i, x: -1, y: -1, proposition: propositionOf(text)}
+	g := open{m: i, x: -1, y: -1, before: -1, proposition: propositionOf(text)}
 	terms := c.mentions[i].terms
 	for j, x := range terms {
 		for _, y := range terms[j+1:] {

@@ -4,6 +4,9 @@ import "strings"
 
 // isIll tells terms of which less is better: diseases, symptoms, harms.
 func isIll(key string) bool {
+	if strings.Contains(key, "necrosis factor") || strings.Contains(key, "suppressor") || strings.Contains(key, "cell") || goods[lastWord(key)] {
+		return false
+	}
 	for w := range strings.FieldsSeq(key) {
 		if ills[w] {
 			return true
@@ -16,5 +19,8 @@ func isIll(key string) bool {
 	}
 	return false
 }
+
+// goods are heads that make no ill of what stands before them: tumor immunity.
+var goods = set(`survival immunity prevention therapy treatment model receptor gene protein kinase factor marker pathway screening response suppression risk-score vaccine tissue line microenvironment repair recovery tolerance control care research drug network`)
 
 var ills = set(`disease disorder syndrome cancer tumor obesity diabetes depression anxiety hypertension stroke infarction failure mortality death morbidity infection injury damage pain symptom complication dementia impairment deficit dysfunction resistance inflammation toxicity fibrosis asthma allergy fracture relapse recurrence metastasis risk hemorrhage bleeding lesion plaque stress fatigue insomnia hyperglycemia hypoglycemia atherosclerosis anemia malaria tuberculosis aids epilepsy schizophrenia autism decline loss deficiency error noise drag fragmentation wakening awakening degeneration neurodegeneration apoptosis senescence overweight مرض سرطان سكري التهاب الم ضرر وفا ارق اكتئاب قلق عدوي خطر`)

@@ -87,9 +87,7 @@ func (c *corpus) neighbours(a int) []link {
 		if related(c.terms[a], c.terms[b]) {
 			continue
 		}
-		if s := c.strength(a, b, n); s > 0 {
-			links = append(links, link{b, n, s})
-		}
+		links = append(links, link{to: b, both: n, strength: c.strength(a, b, n)})
 	}
 	slices.SortFunc(links, func(x, y link) int {
 		switch {
@@ -107,6 +105,7 @@ type link struct {
 	to       int
 	both     int
 	strength float64
+	stated   float64 // weight of the most telling sentence that relates the two
 }
 
 // related is true for terms that share a word or its stem: "sleep" and "slow
@@ -170,6 +169,12 @@ func (c *corpus) topical(t int) bool {
 		return known
 	}
 	n := len(c.in[t])
+	// A term of several words, a name or a short form is no common word; of a word
+	// in a handful of sentences nothing can be said.
+	if strings.Contains(c.terms[t], " ") || hasDigit(c.terms[t]) || isAcronym(c.printed[t]) || n < 5 {
+		c.clusters[t] = true
+		return true
+	}
 	expected, ok := c.spread[n]
 	if !ok {
 		for _, mentions := range c.of {
@@ -178,10 +183,6 @@ func (c *corpus) topical(t int) bool {
 		expected = math.Round(expected*1e6) / 1e6 // the same whatever the order of the sum
 		c.spread[n] = expected
 	}
-	floor := 1.25
-	if strings.Contains(c.terms[t], " ") || hasDigit(c.terms[t]) || isAcronym(c.printed[t]) {
-		floor = 1.05
-	}
-	c.clusters[t] = expected >= floor*float64(len(c.sources[t]))
+	c.clusters[t] = expected >= 1.15*float64(len(c.sources[t]))
 	return c.clusters[t]
 }

@@ -29,7 +29,7 @@ func (Mind) Suggest(ctx context.Context, library agents.Corpus, project, languag
 	}
 	w := writer{wording{language}, c}
 	starts := c.subjectsOfSources(isFresh)
-	bridges, err := c.bridgesFrom(ctx, starts, map[int]bool{}, 12, 1)
+	bridges, err := c.bridgesFrom(ctx, starts, map[int]bool{}, 12, 1, language)
 	if err != nil {
 		return nil, err
 	}

@@ -61,6 +61,9 @@ func (u *usage) note(tokens []token) {
 
 // headness is the share of a word's uses that end a noun phrase.
 func (u *usage) headness(key string) (share float64, seen int) {
+	if u == nil {
+		return 0, 0
+	}
 	seen = u.seen[key]
 	if seen == 0 {
 		return 0, 0

@@ -14,7 +14,23 @@ type writer struct {
 	c *corpus
 }
 
-func (w writer) name(t int) string { return w.c.printed[t] }
+// name is a term as printed; where the glossary has it in the run's language, in
+// that and as printed, so that its source can be read beside it.
+func (w writer) name(t int) string {
+	text := w.c.printed[t]
+	if isArabic(text) == (w.language == "ar") {
+		return text
+	}
+	for _, other := range glossary[w.c.terms[t]] {
+		if id, ok := w.c.index[other]; ok {
+			return w.c.printed[id] + " (" + text + ")"
+		}
+	}
+	if other, ok := glossaryPrinted[w.c.terms[t]]; ok {
+		return other + " (" + text + ")"
+	}
+	return text
+}
 
 // cite makes verified evidence of a whole sentence.
 func (w writer) cite(m int, stance research.Stance, relevance int, why string) research.Evidence {
@@ -31,7 +47,7 @@ func (w writer) bridge(b bridge) research.Hypothesis {
 	key := w.c.terms[b.c]
 	sign := compose(b.rab.sign, b.rbc.sign)
 	one := w.cite(b.ab, research.Supports, relevanceOf(b.rab), w.link(a, m, b.rab))
-	two := w.cite(b.bc, research.Supports, relevanceOf(b.rbc), w.link(m, z, b.rbc))
+	two := w.cite(b.bc, research.Supports, relevanceOf(b.rbc), w.link(w.name(b.via), z, b.rbc))
 	h := research.Hypothesis{
 		Strategy: research.StrategyABC,
 		Title:    w.say(capital(a)+" and "+z+", by way of "+m, capital(a)+" و"+z+" من طريق "+m),
@@ -46,7 +62,7 @@ func (w writer) bridge(b bridge) research.Hypothesis {
 	}
 	h.Prediction.Direction = directionName(sign, b.oriented)
 	h.Mechanism = research.Claim{Text: w.path(b, a, m, z), Citations: []research.Evidence{one, two}}
-	p1, p2 := w.c.subjectsOf(b.ab), w.c.subjectsOf(b.bc)
+	p1, p2 := w.group(w.c.subjectsOf(b.ab)), w.group(w.c.subjectsOf(b.bc))
 	h.Prediction.Subject = w.subject(p1, p2)
 	h.Prediction.Size = w.size(b)
 	h.RefutedBy = w.say(
@@ -109,7 +125,7 @@ func stated(language string, r relation) string {
 // path says how the chain runs, in the sources' own signs.
 func (w writer) path(b bridge, a, m, z string) string {
 	first := w.half(a, m, w.c.terms[b.b], b.rab)
-	second := w.half(m, z, w.c.terms[b.c], b.rbc)
+	second := w.half(w.name(b.via), z, w.c.terms[b.c], b.rbc)
 	return w.say(
 		"One source says that "+w.lower(first)+"; another says that "+w.lower(second)+".",
 		"يقول مصدر إن "+first+"؛ ويقول مصدر آخر إن "+second+".")
@@ -223,10 +239,17 @@ func (w writer) bridgeRivals(b bridge, a, m, z, p1, p2 string) []research.Rival 
 }
 
 func (w writer) bridgeAssumptions(b bridge, m, p1, p2 string) []research.Assumption {
-	out := []research.Assumption{{
+	out := []research.Assumption{}
+	if b.via != b.b {
+		out = append(out, research.Assumption{
+			Text:         w.say(fmt.Sprintf("What holds of %s holds of %s.", w.name(b.via), m), fmt.Sprintf("ما يصحّ في %s يصحّ في %s.", w.name(b.via), m)),
+			Plausibility: "uncertain", Why: w.say("One name is wider than the other.", "أحد الاسمين أعم من الآخر."),
+		})
+	}
+	out = append(out, research.Assumption{
 		Text:         w.say(fmt.Sprintf("Both sources mean the same thing by “%s”.", m), fmt.Sprintf("يقصد المصدران الشيء نفسه بـ«%s».", m)),
 		Plausibility: "uncertain", Why: w.say("The words are the same; the measures may differ.", "اللفظ واحد، وقد تختلف المقاييس."),
-	}}
+	})
 	same := research.Assumption{Text: w.say("The two halves hold in the same subjects.", "يصحّ النصفان في الأفراد أنفسهم."), Plausibility: "uncertain", Why: w.say("They were found in different sources.", "وُجدا في مصدرين مختلفين.")}
 	switch {
 	case p1 != "" && strings.EqualFold(p1, p2):

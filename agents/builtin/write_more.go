@@ -13,7 +13,7 @@ func (w writer) contradiction(p pair) research.Hypothesis {
 	x, y := w.name(p.one.x), w.name(p.one.y)
 	one := w.cite(p.one.m, research.Supports, 8, w.say("one side: ", "أحد الجانبين: ")+w.half(x, y, w.c.terms[p.one.y], p.one.r))
 	two := w.cite(p.other.m, research.Against, 8, w.say("the other side", "الجانب الآخر"))
-	p1, p2 := w.c.subjectsOf(p.one.m), w.c.subjectsOf(p.other.m)
+	p1, p2 := w.group(w.c.subjectsOf(p.one.m)), w.group(w.c.subjectsOf(p.other.m))
 	h := research.Hypothesis{
 		Strategy: research.StrategyContradiction,
 		Title:    w.say("Why the sources disagree on "+x+" and "+y, "لماذا تختلف المصادر في "+x+" و"+y),
@@ -62,7 +62,7 @@ func (w writer) contradiction(p pair) research.Hypothesis {
 func (w writer) gap(g open) research.Hypothesis {
 	x, y := g.first, g.last
 	quote := w.cite(g.m, research.Supports, 9, w.say("the authors state that this is open", "يصرّح المؤلفون بأن هذا مفتوح"))
-	p := w.c.subjectsOf(g.m)
+	p := w.group(w.c.subjectsOf(g.m))
 	h := research.Hypothesis{
 		Strategy:    research.StrategyGap,
 		Title:       w.say("Open: ", "سؤال مفتوح: ") + w.say(x+" and "+y, x+" و"+y),
@@ -71,9 +71,18 @@ func (w writer) gap(g open) research.Hypothesis {
 		EvidenceFor: []research.Evidence{quote},
 		Mechanism:   research.Claim{Text: strings.Join(strings.Fields(quote.Quote), " "), Citations: []research.Evidence{quote}},
 	}
-	if g.proposition == "" {
+	switch {
+	case g.before >= 0:
+		h.Statement = w.half(x, y, w.c.terms[g.y], g.r) + w.say(" in "+g.in+" too.", " لدى "+g.in+" أيضًا.")
+		h.Title = w.say("Open: ", "سؤال مفتوح: ") + x + w.say(" and ", " و") + y + w.say(" in ", " لدى ") + g.in
+		said := w.cite(g.before, research.Supports, relevanceOf(g.r), w.link(x, y, g.r))
+		h.EvidenceFor = append(h.EvidenceFor, said)
+		h.Mechanism.Text = strings.Join(strings.Fields(said.Quote+" "+quote.Quote), " ")
+		h.Mechanism.Citations = append([]research.Evidence{said}, quote)
+		p = g.in
+	case g.proposition == "":
 		h.Statement = w.effect(x, y, keyOf(y), 0) + w.say(", which the authors leave open.", "، وهو ما يتركه المؤلفون مفتوحًا.")
-	} else {
+	default:
 		h.Title = w.say("Open: ", "سؤال مفتوح: ") + clipWords(g.proposition, 90)
 	}
 	h.Prediction = research.Prediction{Text: w.say(fmt.Sprintf("%s differs with %s.", capital(y), x), fmt.Sprintf("يُلحظ فرق في %s تبعًا لـ%s.", y, x)), Direction: "difference", Subject: w.subject(p, "")}
@@ -100,7 +109,7 @@ func (w writer) gap(g open) research.Hypothesis {
 // to people.
 func (w writer) transfer(t transfer) research.Hypothesis {
 	x, y := w.name(t.f.x), w.name(t.f.y)
-	p := w.c.subjectsOf(t.f.m)
+	p := w.group(w.c.subjectsOf(t.f.m))
 	source := w.cite(t.f.m, research.Supports, relevanceOf(t.f.r), w.say("the finding that is carried over", "النتيجة المنقولة"))
 	h := research.Hypothesis{Strategy: research.StrategyTransfer, EvidenceFor: []research.Evidence{source}}
 	var rival research.Rival
@@ -154,7 +163,7 @@ func (w writer) transfer(t transfer) research.Hypothesis {
 // small to matter. What speaks for an effect stands against it.
 func (w writer) null(f finding, all []finding) research.Hypothesis {
 	x, y := w.name(f.x), w.name(f.y)
-	p := w.c.subjectsOf(f.m)
+	p := w.group(w.c.subjectsOf(f.m))
 	quote := w.cite(f.m, research.Supports, 8, w.say("reports no difference", "يذكر أنه لا فرق"))
 	h := research.Hypothesis{
 		Strategy:    research.StrategyNull,

@@ -20,7 +20,7 @@ type ClaimResult struct {
 func Claim(claim string, quotes []string) ClaimResult {
 	c := contentOf(claim)
 	if len(c.words) == 0 || len(quotes) == 0 {
-		return ClaimResult{Verdict: research.Unsupported, Reason: "nothing to compare"}
+		return ClaimResult{Verdict: research.Unsupported, Reason: reasonNothing}
 	}
 	all, best, bestScore := map[string]bool{}, content{}, -1.0
 	for _, quote := range quotes {
@@ -44,17 +44,17 @@ func Claim(claim string, quotes []string) ClaimResult {
 	}
 	switch {
 	case bestScore >= 0.5 && c.negated != best.negated && c.direction*best.direction >= 0:
-		return ClaimResult{research.Contradicted, score, "a negation stands in one and not in the other"}
+		return ClaimResult{research.Contradicted, score, reasonNegation}
 	case bestScore >= 0.5 && c.direction*best.direction < 0 && c.negated == best.negated:
-		return ClaimResult{research.Contradicted, score, "the directions are opposite"}
+		return ClaimResult{research.Contradicted, score, reasonDirection}
 	case missing != "" && score >= 0.3:
-		return ClaimResult{research.Partly, score, "the number " + missing + " is not in the evidence"}
+		return ClaimResult{research.Partly, score, numberBefore + missing + numberAfter}
 	case score >= 0.6:
-		return ClaimResult{research.Supported, score, "the claim's words stand in the evidence"}
+		return ClaimResult{research.Supported, score, reasonWords}
 	case score >= 0.3:
-		return ClaimResult{research.Partly, score, "part of the claim's words stand in the evidence"}
+		return ClaimResult{research.Partly, score, reasonPart}
 	}
-	return ClaimResult{research.Unsupported, score, "hardly a word of the claim stands in the evidence"}
+	return ClaimResult{research.Unsupported, score, reasonHardly}
 }
 
 type content struct {

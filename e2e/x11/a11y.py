@@ -5,7 +5,7 @@ Speaks JSON lines: a request on stdin, one answer on stdout.
   {"do": "tree"}                                     -> {"nodes": [{role, name, depth, states}]}
   {"do": "find", "role"?, "name"? or "match"?, "state"?}  -> {"nodes": [...]}        (match: a regular expression)
   {"do": "press", same}                              -> {"pressed": name}            (its first action)
-  {"do": "type", same, "text"}                       -> {"typed": length}            (focus, then real key strokes)
+  {"do": "type", same, "text", "enter"?}             -> {"typed": length}            (focus, then real key strokes)
   {"do": "focus", same}                              -> {"focused": name}
   {"do": "box", same}                                -> {"box": [x, y, w, h]}        (screen coordinates)
 Every node that can be asked again is looked up anew: a page re-renders under one's hands.
@@ -86,7 +86,7 @@ def first(request):
     raise LookupError("nothing like " + json.dumps(request, ensure_ascii=False))
 
 
-def type_into(node, text):
+def type_into(node, text, enter):
     """Real key strokes; the page handles them in its own time, so what it holds is read until it holds still."""
     node.queryComponent().grabFocus()
     if not settles(lambda: "focused" in states(node)):
@@ -96,7 +96,9 @@ def type_into(node, text):
         raise RuntimeError("it can't be emptied: it holds %r" % held(node))
     subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "12", text], check=True)
     before, still_since = held(node), time.monotonic()
-    while before != text:
+    # What a password field holds is told as dots.
+    done = (lambda now: len(now) == len(text)) if node.getRoleName() == "password text" else (lambda now: now == text)
+    while not done(before):
         time.sleep(0.05)
         now = held(node)
         if now != before:
@@ -104,6 +106,8 @@ def type_into(node, text):
         elif time.monotonic() - still_since > STILL_SECONDS:
             # A key stroke was lost on the way; the caller types again.
             raise RuntimeError("it holds %r" % now)
+    if enter:
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "Return"], check=True)
     return len(text)
 
 
@@ -144,7 +148,7 @@ def answer(request):
         node.queryComponent().grabFocus()
         return {"focused": node.name}
     if do == "type":
-        return {"typed": type_into(node, request["text"])}
+        return {"typed": type_into(node, request["text"], request.get("enter", False))}
     if do == "box":
         box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
         return {"box": [box.x, box.y, box.width, box.height]}

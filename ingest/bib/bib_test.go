@@ -95,6 +95,42 @@ func TestBibTeXAsItIsFoundInTheWild(t *testing.T) {
 	}
 }
 
+func TestLawsMapsAndVolumesOfAWork(t *testing.T) {
+	t.Parallel()
+	bill := one(t, "a.xml", `<mods><titleInfo><title>An Act To amend title 38, and for other purposes.</title></titleInfo><typeOfResource>text</typeOfResource><genre>government publication</genre><originInfo><dateIssued>2022-10-11</dateIssued><issuance>monographic</issuance></originInfo><identifier type="preferred citation">H.R. 3304</identifier><relatedItem type="isReferencedBy"><identifier type="USC citation">38 U.S.C. 1701(6)</identifier><identifier type="USC citation">38 U.S.C. 3729(b)(2)</identifier></relatedItem><extension><docClass>hr</docClass><congress>117</congress><originChamber>HOUSE</originChamber><billNumber>3304</billNumber><shortTitle>Transport for Veterans Act</shortTitle></extension></mods>`)
+	if bill.Type != "bill" || bill.Title != "Transport for Veterans Act" || bill.Authority != "House" || bill.Session != "117" || bill.Number != "H.R. 3304" || bill.Container != "U.S.C." || bill.Volume != "38" || bill.Pages != "1701, 3729" {
+		t.Errorf("%+v", bill)
+	}
+	sheet := one(t, "b.xml", `<mods><titleInfo><title>Campbell County</title></titleInfo><typeOfResource>cartographic</typeOfResource><subject><cartographics><scale>Scale [ca. 1:510,000].</scale></cartographics></subject><relatedItem type="original"><location><physicalLocation>State Archive, M 12</physicalLocation></location></relatedItem><accessCondition>free</accessCondition></mods>`)
+	if sheet.Type != "map" || sheet.Scale != "1:510,000" || sheet.ArchiveID != "State Archive, M 12" {
+		t.Errorf("%+v", sheet)
+	}
+	volume := one(t, "c.xml", `<mods><titleInfo><title>Selected works</title><partNumber>4</partNumber></titleInfo><typeOfResource>text</typeOfResource><originInfo><dateCreated keyDate="yes">1799</dateCreated><issuance>monographic</issuance></originInfo><originInfo><publisher>Schultz</publisher><dateIssued>1805</dateIssued></originInfo><relatedItem type="host"><titleInfo><title>Selected works 1-6</title></titleInfo><part><text>4</text></part></relatedItem></mods>`)
+	if volume.Type != "book" || volume.Date != "1805" || volume.Publisher != "Schultz" {
+		t.Errorf("%+v", volume)
+	}
+	for _, e := range []bib.Entry{bill, sheet, volume} {
+		record, err := e.CSL()
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := bib.ReadCSL(record)
+		if err != nil || again[0].Authority != e.Authority || again[0].Session != e.Session || again[0].Scale != e.Scale || again[0].Rights != e.Rights {
+			t.Errorf("%s: %+v %v", record, again, err)
+		}
+	}
+}
+
+func TestBibTeXKeepsNumbersThatNoFieldIsForAndMendsDoubledBackslashes(t *testing.T) {
+	t.Parallel()
+	entries := bib.ReadBibTeX(`@inproceedings{a, title={T}, author={D\'ecoret, Xavier}, address={New York}, location={San Jose}, mrnumber={3077863}, file={C\:\\docs\\o.pdf}, crossref={c}}
+@proceedings{c, title={Proceedings}, editor={Salem, Huda}}`)
+	e := entries[0]
+	if strings.Join(e.Extra, "; ") != "MR: 3077863; event-place: San Jose" || e.Creators[0].Family != "Décoret" || e.Inherited != 1 || e.Creators[1].Family != "Salem" || e.Files[0] != `C:\docs\o.pdf` {
+		t.Errorf("%+v", e)
+	}
+}
+
 func TestOtherFilesAreNoBibliographies(t *testing.T) {
 	t.Parallel()
 	for name, text := range map[string]string{

@@ -241,13 +241,31 @@ func resolve(raw []rawEntry) []Entry {
 	out := make([]Entry, 0, len(raw))
 	for _, e := range raw {
 		fields := e.fields
+		for k, v := range fields {
+			if k != "file" && strings.Contains(v, `\\`) {
+				fields[k] = doubledAccent.ReplaceAllString(v, `\$1`)
+			}
+		}
 		if parent, ok := byKey[strings.ToLower(strings.TrimSpace(fields["crossref"]))]; ok && fields["crossref"] != "" {
 			fields = inherit(fields, parent)
 		}
-		out = append(out, mapBibTeX(e.kind, e.key, fields))
+		entry := mapBibTeX(e.kind, e.key, fields)
+		if e.fields["editor"] == "" && fields["crossref"] != "" {
+			for _, c := range entry.Creators {
+				if c.Role == "editor" {
+					entry.Inherited++
+				}
+			}
+		}
+		out = append(out, entry)
 	}
 	return out
 }
+
+// doubledAccent is an accent or letter whose backslash a program has doubled
+// when it wrote the file: \\'e for \'e, {\\i} for {\i}. A line break has a space
+// or a new line after it.
+var doubledAccent = regexp.MustCompile(`\\\\(['"^~=.` + "`" + `]\{?\\?[A-Za-z]|(?:i|j|o|O|l|L|ss|ae|AE|oe|OE|aa|AA)[}{\s])`)
 
 // inherit takes over what the child does not say; the parent's title is the
 // child's book.
@@ -346,7 +364,15 @@ func mapBibTeX(kind, key string, f map[string]string) Entry {
 	}
 	e.URL = bibtexURL(f)
 	e.Accessed, e.Abstract, e.Language, e.Rights = get("urldate"), get("abstract"), get("language", "langid"), get("copyright", "rights")
-	e.CallNo = get("lccn", "library")
+	e.CallNo = get("library")
+	for _, id := range []struct{ field, name string }{{"lccn", "LCCN"}, {"mrnumber", "MR"}, {"zmnumber", "Zbl"}, {"zblnumber", "Zbl"}, {"eventplace", "event-place"}} {
+		if v := get(id.field); v != "" {
+			e.Extra = appendNew(e.Extra, id.name+": "+v)
+		}
+	}
+	if v := get("location"); v != "" && e.Type == "paper-conference" && get("address") != "" {
+		e.Extra = appendNew(e.Extra, "event-place: "+v)
+	}
 	if k := get("keywords", "keyword"); k != "" {
 		e.Keywords = splitKeywords(k)
 	}

@@ -99,9 +99,16 @@ type cslItem struct {
 	Director       []cslName `json:"director"`
 	Interviewer    []cslName `json:"interviewer"`
 	Recipient      []cslName `json:"recipient"`
+	Contributor    []cslName `json:"contributor"`
+	Authority      loose     `json:"authority"`
+	Section        loose     `json:"section"`
+	Chapter        loose     `json:"chapter-number"`
+	Scale          loose     `json:"scale"`
 	Custom         struct {
-		Files []string `json:"files"`
-		Tags  []string `json:"tags"`
+		Files  []string `json:"files"`
+		Tags   []string `json:"tags"`
+		Rights string   `json:"rights"`
+		Extra  []string `json:"extra"`
 	} `json:"custom"`
 }
 
@@ -137,7 +144,8 @@ func (it cslItem) entry() Entry {
 		Genre: t(it.Genre), Medium: t(it.Medium), DOI: bareDOI(t(it.DOI)), ISBN: t(it.ISBN), ISSN: t(it.ISSN), PMID: t(it.PMID), PMCID: t(it.PMCID), URL: t(it.URL), Abstract: t(it.Abstract), Language: t(it.Language),
 		Archive: t(it.Archive), ArchiveID: t(it.ArchiveLoc), CallNo: t(it.CallNumber), Date: it.Issued.String(), Accessed: it.Accessed.String(),
 	}
-	e.Files, e.Tags = it.Custom.Files, it.Custom.Tags
+	e.Files, e.Tags, e.Rights, e.Extra = it.Custom.Files, it.Custom.Tags, it.Custom.Rights, it.Custom.Extra
+	e.Authority, e.Committee, e.Session, e.Scale = t(it.Authority), t(it.Section), t(it.Chapter), t(it.Scale)
 	if it.Key != "" {
 		e.Key = t(it.Key)
 	}
@@ -156,7 +164,7 @@ func (it cslItem) entry() Entry {
 	for _, g := range []struct {
 		role  string
 		names []cslName
-	}{{"author", it.Author}, {"editor", it.Editor}, {"translator", it.Translator}, {"bookauthor", it.BookAuthor}, {"series-editor", it.SeriesEditor}, {"director", it.Director}, {"interviewer", it.Interviewer}, {"recipient", it.Recipient}} {
+	}{{"author", it.Author}, {"editor", it.Editor}, {"translator", it.Translator}, {"bookauthor", it.BookAuthor}, {"series-editor", it.SeriesEditor}, {"director", it.Director}, {"interviewer", it.Interviewer}, {"recipient", it.Recipient}, {"contributor", it.Contributor}} {
 		for _, n := range g.names {
 			if c := n.creator(g.role); c.Family != "" {
 				e.Creators = append(e.Creators, c)
@@ -190,13 +198,21 @@ func (e *Entry) CSL() ([]byte, error) {
 		"publisher": e.Publisher, "publisher-place": e.Place, "volume": e.Volume, "number-of-volumes": e.Volumes, "issue": e.Issue, "number": e.Number, "page": e.Pages, "number-of-pages": e.NumPages, "edition": e.Edition,
 		"genre": e.Genre, "medium": e.Medium, "DOI": e.DOI, "ISBN": e.ISBN, "ISSN": e.ISSN, "PMID": e.PMID, "PMCID": e.PMCID, "URL": e.URL, "abstract": e.Abstract, "language": e.Language,
 		"archive": e.Archive, "archive_location": e.ArchiveID, "call-number": e.CallNo, "keyword": strings.Join(e.Keywords, "; "), "note": strings.Join(e.Notes, "\n"),
+		"authority": e.Authority, "section": e.Committee, "chapter-number": e.Session, "scale": e.Scale,
 	} {
 		if v != "" {
 			m[k] = v
 		}
 	}
-	if len(e.Files)+len(e.Tags) > 0 {
-		m["custom"] = map[string]any{"files": e.Files, "tags": e.Tags}
+	if len(e.Files)+len(e.Tags)+len(e.Rights)+len(e.Extra) > 0 {
+		custom := map[string]any{"files": e.Files, "tags": e.Tags}
+		if e.Rights != "" {
+			custom["rights"] = e.Rights
+		}
+		if len(e.Extra) > 0 {
+			custom["extra"] = e.Extra
+		}
+		m["custom"] = custom
 	}
 	if d := cslDateOf(e.Date); d != nil {
 		m["issued"] = d

@@ -57,7 +57,17 @@ type Entry struct {
 	Tags      []string `json:"tags,omitempty"` // the person's own
 	Notes     []string `json:"notes,omitempty"`
 	Files     []string `json:"files,omitempty"` // paths as written
-	Cross     string   `json:"-"`               // crossref of BibTeX
+	// Of laws and hearings: the body that passed or heard it, its committee, the
+	// session; of maps the scale.
+	Authority string `json:"authority,omitempty"`
+	Committee string `json:"committee,omitempty"`
+	Session   string `json:"session,omitempty"`
+	Scale     string `json:"scale,omitempty"`
+	// Extra holds what no field is for, "MR: 3077863", as reference managers write it.
+	Extra []string `json:"extra,omitempty"`
+	// Inherited counts the creators at the end of the list that came from the
+	// entry that crossref names.
+	Inherited int `json:"-"`
 }
 
 // Creator is a person or body and what they did.
@@ -108,7 +118,7 @@ func (e *Entry) Source(from string) research.Source {
 			Type: e.Type, Key: e.Key, ShortTitle: e.Short, Date: e.Date, ContainerShort: e.Abbrev, Volume: e.Volume, Volumes: e.Volumes, Issue: e.Issue, Pages: e.Pages, NumPages: e.NumPages,
 			Publisher: e.Publisher, Place: e.Place, Edition: e.Edition, Series: e.Series, SeriesNumber: e.SeriesNo, Number: e.Number, Genre: e.Genre, Medium: e.Medium,
 			ISBN: e.ISBN, ISSN: e.ISSN, PMID: e.PMID, PMCID: e.PMCID, URL: e.URL, Accessed: e.Accessed, Rights: e.Rights, Archive: e.Archive, ArchiveID: e.ArchiveID, CallNumber: e.CallNo,
-			Notes: e.Notes, Files: e.Files,
+			Authority: e.Authority, Committee: e.Committee, Session: e.Session, Scale: e.Scale, Extra: e.Extra, Notes: e.Notes, Files: e.Files,
 		},
 	}
 	for _, c := range e.Creators {

@@ -71,6 +71,7 @@ func modsEntry(n *archive.Node) Entry {
 	}
 	for _, from := range []*archive.Node{n, host} {
 		modsOrigin(&e, from)
+		modsDate(&e, from)
 		modsPart(&e, from)
 		for _, id := range from.All("identifier") {
 			v := id.Words()
@@ -144,9 +145,12 @@ func modsRest(e *Entry, n *archive.Node) {
 				e.URL = v
 			}
 		}
-		for _, p := range l.All("physicalLocation") {
-			if v := p.Words(); v != "" {
-				places = append(places, v)
+		places = append(places, modsPlaces(l)...)
+	}
+	for _, r := range n.All("relatedItem") {
+		if kind := r.Attr("type"); kind == "original" || kind == "host" {
+			for _, l := range r.All("location") {
+				places = append(places, modsPlaces(l)...)
 			}
 		}
 	}
@@ -157,7 +161,13 @@ func modsRest(e *Entry, n *archive.Node) {
 	} else if m := volumeCount.FindStringSubmatch(x); m != nil {
 		e.Volumes = m[1]
 	}
+	if v := n.Find("scale").Words(); v != "" {
+		if e.Scale = scaleIn.FindString(v); e.Scale == "" {
+			e.Scale = v
+		}
+	}
 	if n.Find("docClass") != nil {
+		modsLaw(e, n)
 		e.Number = n.Find("docClass").Words()
 		for _, ext := range n.All("extension") {
 			if v := ext.Child("number").Words(); v != "" {
@@ -171,6 +181,55 @@ func modsRest(e *Entry, n *archive.Node) {
 		}
 	}
 }
+
+func modsPlaces(location *archive.Node) []string {
+	out := []string{}
+	for _, p := range location.All("physicalLocation") {
+		if v := p.Words(); v != "" {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// modsLaw reads what the US Government Publishing Office says of bills and
+// hearings: the chamber, committee and congress, the name a bill goes by, the
+// sections of the code it changes.
+func modsLaw(e *Entry, n *archive.Node) {
+	e.Session = n.Find("congress").Words()
+	for _, name := range []string{"originChamber", "chamber"} {
+		if v := n.Find(name).Words(); v != "" && e.Authority == "" {
+			e.Authority = v[:1] + strings.ToLower(v[1:])
+		}
+	}
+	if e.Type == "hearing" {
+		e.Committee = n.Find("congCommittee").Find("name").Words()
+	}
+	if e.Type != "bill" {
+		return
+	}
+	if v := n.Find("shortTitle").Words(); v != "" {
+		e.Title = v
+	}
+	for _, r := range n.All("relatedItem") {
+		for _, id := range r.All("identifier") {
+			m := codeCitation.FindStringSubmatch(id.Words())
+			if m == nil || id.Attr("type") != "USC citation" || e.Container != "" && (e.Container != m[2] || e.Volume != m[1]) {
+				continue
+			}
+			e.Volume, e.Container = m[1], m[2]
+			if e.Pages != "" {
+				m[3] = ", " + m[3]
+			}
+			e.Pages += m[3]
+		}
+	}
+}
+
+var (
+	scaleIn      = regexp.MustCompile(`1\s?:\s?[\d,. ]*\d`)
+	codeCitation = regexp.MustCompile(`^(\d+) (U\.S\.C\.) (\d+\w*)`) // 38 U.S.C. 1701(6)
+)
 
 var (
 	pageCount   = regexp.MustCompile(`(\d+)\s*(?:p\.|p\b|pages|S\.|s\.)`)
@@ -199,9 +258,12 @@ func modsType(n *archive.Node) string {
 	case n.Find("billNumber") != nil && class != "" && !strings.HasSuffix(class, "RPT"):
 		return "bill"
 	}
+	whole := n.Child("originInfo", "issuance").Words() == "monographic" && strings.EqualFold(n.Child("typeOfResource").Words(), "text")
 	for _, t := range modsTypes {
 		if strings.Contains(all, t.word) {
 			switch {
+			case t.kind == "paper-conference" && whole:
+				return "book" // the proceedings, also where a journal printed them
 			case t.kind == "book" && host != nil:
 				return "chapter"
 			case t.kind == "paper-conference" && host == nil:
@@ -227,6 +289,8 @@ func modsType(n *archive.Node) string {
 	}
 	issuance := host.Find("issuance").Words()
 	switch {
+	case whole && n.Child("part") == nil && !strings.Contains(all, "government publication"):
+		return "book" // alone, or a volume of a work of several
 	case issuance == "monographic", host.Find("publisher") != nil && host.Find("detail") == nil && n.Find("extent") != nil:
 		return "chapter"
 	case issuance != "", host != nil && host.Child("part") != nil:
@@ -316,11 +380,17 @@ func modsOrigin(e *Entry, n *archive.Node) {
 				}
 			}
 		}
-		for _, name := range []string{"dateIssued", "copyrightDate", "dateCreated"} {
+	}
+}
+
+// modsDate reads the date of issue, else of copyright, else of creation.
+func modsDate(e *Entry, n *archive.Node) {
+	for _, name := range []string{"dateIssued", "copyrightDate", "dateCreated"} {
+		for _, o := range n.All("originInfo") {
 			for _, encoded := range []bool{true, false} {
 				for _, d := range o.All(name) {
-					if encoded == (d.Attr("encoding") != "") && d.Attr("point") != "end" {
-						set(&e.Date, strings.Trim(d.Words(), "[]c. "))
+					if encoded == (d.Attr("encoding") != "") && d.Attr("point") != "end" && e.Date == "" {
+						e.Date = strings.Trim(d.Words(), "[]c. ")
 					}
 				}
 			}

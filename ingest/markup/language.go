@@ -25,6 +25,12 @@ type language struct {
 	// row matches a line of a table; cells are cut at cell.
 	row  *regexp.Regexp
 	cell *regexp.Regexp
+	// rowBreak and cells are for tables whose rows take several lines: rowBreak
+	// ends a row, cells cuts a line into its cells.
+	rowBreak *regexp.Regexp
+	cells    func(line string) []string
+	// prepare changes the whole text before its lines are read.
+	prepare func(text string) string
 	// inline replacements, in their order.
 	inline []replacement
 }
@@ -39,6 +45,9 @@ func re(s string) *regexp.Regexp { return regexp.MustCompile(s) }
 var ruleLine = re(`^\s*([=\-~^"'*+#.:_<>` + "`" + `])[=\-~^"'*+#.:_<>` + "`" + `]{2,}\s*$`)
 
 func (l language) write(b *flow.Builder, text string) {
+	if l.prepare != nil {
+		text = l.prepare(text)
+	}
 	lines := strings.Split(text, "\n")
 	w := &lineWriter{language: l, b: b}
 	for i := 0; i < len(lines); i++ {
@@ -55,6 +64,7 @@ type lineWriter struct {
 	rows  [][]string
 	marks string // of the open list item; empty: a paragraph
 	ranks string // underline characters in the order they came
+	fresh bool   // the next cell begins a row
 }
 
 func (w *lineWriter) end() {
@@ -94,6 +104,9 @@ func (w *lineWriter) line(lines []string, i int) int {
 	case w.codeStart != nil && w.codeStart.MatchString(line):
 		w.end()
 		return w.code(lines, i)
+	case w.rowBreak != nil && w.rowBreak.MatchString(line):
+		w.keepRows()
+		w.fresh = true
 	case w.drop != nil && w.drop.MatchString(line):
 		w.end()
 	case strings.TrimSpace(line) == "":
@@ -113,9 +126,7 @@ func (w *lineWriter) line(lines []string, i int) int {
 	case w.underlined && ruleLine.MatchString(line):
 		w.end()
 	case w.row != nil && w.row.MatchString(line):
-		if len(w.para) > 0 {
-			w.end()
-		}
+		w.keepRows()
 		w.tableRow(line)
 	case w.item != nil && w.item.MatchString(line):
 		w.end()
@@ -144,7 +155,27 @@ func (w *lineWriter) rank(c byte) int {
 	return len(w.ranks)
 }
 
+// keepRows ends an open paragraph and leaves an open table open.
+func (w *lineWriter) keepRows() {
+	if len(w.para) > 0 {
+		w.end()
+	}
+}
+
 func (w *lineWriter) tableRow(line string) {
+	if w.cells != nil {
+		cells := w.cells(line)
+		for i, c := range cells {
+			cells[i] = w.plain(c)
+		}
+		if len(w.rows) == 0 || w.fresh || strings.HasPrefix(line, "|+") {
+			w.rows = append(w.rows, nil)
+		}
+		w.fresh = strings.HasPrefix(line, "|+")
+		last := len(w.rows) - 1
+		w.rows[last] = append(w.rows[last], cells...)
+		return
+	}
 	cells := w.cell.Split(strings.Trim(line, " |^"), -1)
 	for i, c := range cells {
 		cells[i] = w.plain(strings.TrimSpace(c))

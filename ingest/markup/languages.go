@@ -41,18 +41,19 @@ var languages = map[string]language{
 		codeStart: re(`^(?:bc\.{1,2} |<pre>(?:<code>)?)`), codeEnd: re(`(?:</code>)?</pre>|^\s*$`),
 		row: re(`^\|`), cell: re(`\|`),
 		inline: []replacement{
-			{re(`(?m)^(?:p|bq|fn\d+|table|notextile|div)(?:\([^)]*\)|\{[^}]*\}|[<>=]+)*\.{1,2}:?(?:\S*)?\s`), ""}, {re(`"([^"\n]+?)(?:\([^)]*\))?":\S*[\w/]`), "$1"}, {re(`!(?:[^!\s(]+)(?:\(([^)]*)\))?!(?::\S+)?`), "$1"}, {re(`\[(\d+)\]`), "[$1]"},
+			{re(`(?m)^(?:p|bq|fn\d+|table|notextile|div)(?:\([^)]*\)|\{[^}]*\}|[<>=]+)*\.{1,2}:?(?:\S*)?\s`), ""}, {re(`\["([^"\n]+?)(?:\([^)]*\))?":[^\s\]]*\]`), "$1"}, {re(`"\$":(\S*[\w/])`), "$1"}, {re(`"([^"\n]+?)(?:\([^)]*\))?":\S*[\w/]`), "$1"}, {re(`!(?:[^!\s(]+)(?:\(([^)]*)\))?!(?::\S+)?`), "$1"}, {re(`\[(\d+)\]`), "[$1]"},
 			{re(`(^|[\s(\[{])(?:\*\*|__|\?\?|[*_@+^~-])(?:\([^)]*\)|\{[^}]*\}|\[[^\]]*\])?([^\s*_@+^~-](?:[^\n]*?\S)??)(?:\*\*|__|\?\?|[*_@+^~-])([\s.,;:!?)\]}]|$)`), "$1$2$3"}, {re(`%(?:\{[^}]*\}|\([^)]*\)|\[[^\]]*\])?([^%\n]+)%`), "$1"}, {re(`(?:^|\|)(?:_|[<>=^~]|\\\d|/\d)+\. ?`), "|"}, htmlTags, entities,
 		},
 	},
 	"mediawiki": {
+		prepare:   mediaWiki,
 		heading:   re(`^(={1,6})\s*(.*?)\s*={1,6}\s*$`),
-		drop:      re(`^(?:\{\||\|\}|\|-|</?gallery|__\w+__|----|#REDIRECT)|^\[\[Category:[^\]]*\]\]$`),
+		drop:      re(`^(?:\{\||\|\}|</?gallery|__\w+__|----|#REDIRECT)|^\[\[Category:[^\]]*\]\]$`),
 		item:      re(`^([*#:;]+)\s*(.*)$`),
-		codeStart: re(`<(?:pre|source|syntaxhighlight)[^>]*>`), codeEnd: re(`</(?:pre|source|syntaxhighlight)>`),
-		row: re(`^[|!]`), cell: re(`\s*(?:\|\||!!)\s*`),
+		codeStart: re(`<(?:pre|source|syntaxhighlight|haskell)[^>]*>`), codeEnd: re(`</(?:pre|source|syntaxhighlight|haskell)>`),
+		row: re(`^(?:\|[^}]|\|$|!)`), rowBreak: re(`^\|-`), cells: wikiRow,
 		inline: []replacement{
-			{re(`<!--(?s:.*?)-->`), ""}, {re(`'{2,5}`), ""}, {re(`\[\[(?:[^\]|]*\|)*([^\]|]+)\]\]`), "$1"}, {re(`\[https?://\S+ ([^\]]+)\]`), "$1"}, {re(`\[(https?://[^\]\s]+)\]`), "$1"}, {re(`</?nowiki>`), ""}, htmlTags, {re(`\{\{[^{}]*\}\}`), ""}, {re(`(?m)^[|!]\s*(?:[\w-]+="[^"]*"\s*)+\|`), ""}, entities,
+			{re(`'{2,5}`), ""}, {re(`\[\[(?:[^\]|:]*:)?([^\]|]+)\|\]\]`), "$1"}, {re(`\[\[(?:[^\]|]*\|)*([^\]|]+)\]\]`), "$1"}, {re(`\[(?:https?:|ftp:|mailto:)?(?://)?[^\s\]]*[^\s\]\d][^\s\]]* ([^\]]+)\]`), "$1"}, {re(`\[(https?://[^\]\s]+)\]`), "$1"}, htmlTags, entities,
 		},
 	},
 	"creole": {
@@ -88,11 +89,11 @@ var languages = map[string]language{
 	"pod": {
 		heading:   re(`^=head([1-6])\s+(.*)$`),
 		level:     func(m string) int { return int(m[0] - '0') },
-		drop:      re(`^=(?:pod|cut|over|back|encoding|begin|end|for)\b.*$`),
+		drop:      re(`^=(?:pod|cut|over|back|encoding|begin|end)\b.*$|^=for\s+[^:].*$`),
 		item:      re(`^=item\s+(\*|\d+\.?|)\s*(.*)$`),
 		codeStart: re(`^[ \t]+\S`), codeEnd: re(`^\S`),
 		inline: []replacement{
-			{re(`L<(?:<+ )?([^|<>]+)\|[^<>]*>`), "$1"}, {re(`[IBCFSL]<<+ (.*?) >>+`), "$1"}, {re(`[XZ]<[^<>]*>`), ""}, {re(`E<lt>`), "\x01"}, {re(`E<gt>`), "\x02"}, {re(`E<(\w+)>`), "&$1;"}, {re(`[IBCFSLQ]<([^<>]*)>`), "$1"}, {re(`[IBCFSLQ]<([^<>]*)>`), "$1"}, {re("\x01"), "<"}, {re("\x02"), ">"}, entities,
+			{re(`^=for\s+:\S+\s*`), ""}, {re(`L<(?:<+ )?([^|<>]+)\|[^<>]*>`), "$1"}, {re(`[IBCFSL]<<+ (.*?) >>+`), "$1"}, {re(`[XZ]<[^<>]*>`), ""}, {re(`E<lt>`), "\x01"}, {re(`E<gt>`), "\x02"}, {re(`E<(\w+)>`), "&$1;"}, {re(`[IBCFSLQ]<([^<>]*)>`), "$1"}, {re(`[IBCFSLQ]<([^<>]*)>`), "$1"}, {re("\x01"), "<"}, {re("\x02"), ">"}, entities,
 		},
 	},
 	"haddock": {

@@ -8,10 +8,12 @@ import (
 )
 
 var (
-	manComment = regexp.MustCompile(`^[.']\\"|^\.\s*$`)
-	manFont    = regexp.MustCompile(`\\f(?:\[[^\]]*\]|\(..|.)|\\s[-+]?\d+|\\&|\\/|\\,|\\\)|\\:|\\c$|\\[%!?]`)
-	manChar    = regexp.MustCompile(`\\\((..)|\\\[([^\]]+)\]|\\\*\((..)|\\\*(.)`)
-	manArg     = regexp.MustCompile(`"((?:[^"]|"")*)"|(\S+)`)
+	manComment   = regexp.MustCompile(`^[.']\\"|^\.\s*$`)
+	manFont      = regexp.MustCompile(`\\f(?:\[[^\]]*\]|\(..|.)|\\s[-+]?\d+|\\&|\\/|\\,|\\\)|\\:|\\c$|\\[%!?]`)
+	manChar      = regexp.MustCompile(`\\\((..)|\\\[([^\]]+)\]|\\\*\((..)|\\\*(.)`)
+	manString    = regexp.MustCompile(`\\\*(?:\((..)|\[([^\]]+)\]|([^(\[]))`)
+	manParameter = regexp.MustCompile(`\\{1,2}\$[1-9]`)
+	manArg       = regexp.MustCompile(`"((?:[^"]|"")*)"|(\S+)`)
 )
 
 // manChars are special characters of troff.
@@ -21,7 +23,7 @@ var manChars = map[string]string{
 
 // writeMan reads a manual page (man macros of troff).
 func writeMan(b *flow.Builder, text string) {
-	w := &man{b: b}
+	w := &man{b: b, strings: map[string]string{}, macros: map[string][]string{}}
 	for _, line := range strings.Split(text, "\n") {
 		w.line(line)
 	}
@@ -37,7 +39,22 @@ type man struct {
 	tag    bool // the next line is a tagged paragraph's tag
 	rows   [][]string
 	table  int // lines into a table: 0 outside
+
+	// What the page defines itself: strings and macros, and the macro whose
+	// lines are being collected until its end.
+	strings map[string]string
+	macros  map[string][]string
+	defines string
+	until   string
+	depth   int // of macros within macros
+	lines   int // that macros gave
 }
+
+// Bounds on macros that call each other.
+const (
+	maxMacroDepth = 10
+	maxMacroLines = 10_000
+)
 
 func (w *man) end() {
 	if len(w.para) == 0 {
@@ -56,6 +73,23 @@ func (w *man) end() {
 }
 
 func (w *man) line(line string) {
+	if w.until != "" {
+		if strings.TrimSpace(line) == w.until {
+			w.until = ""
+		} else if len(w.macros[w.defines]) < 200 {
+			w.macros[w.defines] = append(w.macros[w.defines], line)
+		}
+		return
+	}
+	if len(w.strings) > 0 && strings.Contains(line, `\*`) {
+		line = manString.ReplaceAllStringFunc(line, func(m string) string {
+			g := manString.FindStringSubmatch(m)
+			if v, ok := w.strings[g[1]+g[2]+g[3]]; ok {
+				return v
+			}
+			return m
+		})
+	}
 	switch {
 	case manComment.MatchString(line):
 		return
@@ -85,7 +119,23 @@ func (w *man) add(text string) {
 func (w *man) macro(line string) {
 	name, rest, _ := strings.Cut(line, " ")
 	args := manArgs(rest)
+	if body, ok := w.macros[name]; ok {
+		w.expand(body, args)
+		return
+	}
 	switch name {
+	case "de", "de1", "am":
+		if len(args) > 0 {
+			w.defines, w.until = args[0], ".."
+			w.macros[w.defines] = nil
+			if len(args) > 1 {
+				w.until = "." + args[1]
+			}
+		}
+	case "ds":
+		if name, value, ok := strings.Cut(strings.TrimSpace(rest), " "); ok && len(w.strings) < 1000 {
+			w.strings[name] = strings.TrimPrefix(value, `"`)
+		}
 	case "TH":
 		if len(args) > 0 {
 			w.b.Title(strings.Join(args, " "))
@@ -109,7 +159,7 @@ func (w *man) macro(line string) {
 	case "fi", "EE":
 		w.end()
 		w.code = false
-	case "RS", "RE", "br", "ad", "hy", "nh", "ft", "in", "ti", "de", "if", "ie", "el", "ds", "so", "PD", "tr", "ne", "DT":
+	case "RS", "RE", "br", "ad", "hy", "nh", "ft", "in", "ti", "if", "ie", "el", "so", "PD", "tr", "ne", "DT":
 		if name == "RS" || name == "RE" {
 			w.end()
 		}
@@ -123,6 +173,27 @@ func (w *man) macro(line string) {
 	case "UR", "MT":
 		w.add(strings.Join(args, " "))
 	}
+}
+
+// expand writes the lines of a macro with its arguments put in.
+func (w *man) expand(body, args []string) {
+	if w.depth >= maxMacroDepth {
+		return
+	}
+	w.depth++
+	for _, line := range body {
+		if w.lines++; w.lines > maxMacroLines {
+			break
+		}
+		line = manParameter.ReplaceAllStringFunc(line, func(m string) string {
+			if i := int(m[len(m)-1] - '1'); i < len(args) {
+				return args[i]
+			}
+			return ""
+		})
+		w.line(line)
+	}
+	w.depth--
 }
 
 // tableLine reads tbl: options, formats up to a full stop, then rows.

@@ -37,6 +37,7 @@ const (
 	toMarker
 	toYear
 	toInfo
+	toProperty
 )
 
 // state is what a group inherits and its end restores.
@@ -75,6 +76,9 @@ type reader struct {
 	notes  int
 	defNum int
 	year   int
+
+	property   string   // name of the one that is read
+	properties []string // "Subject: ..."
 }
 
 // Read reads RTF. Torn input reads as far as it goes; groups nested beyond all
@@ -89,6 +93,7 @@ func Read(raw []byte) (*research.Document, error) {
 	}
 	r.endParagraph()
 	r.endTable()
+	r.b.Furniture(strings.Join(r.properties, ". "))
 	doc.PageTexts = r.b.Pages()
 	if r.year > 1980 && r.year < 2200 {
 		doc.Source.Year, doc.Source.Provenance["year"] = r.year, research.Provenance{From: "file metadata"}
@@ -149,6 +154,10 @@ func (r *reader) pop() {
 	case toAuthor:
 		if text != "" {
 			r.source.Authors, r.source.Provenance["authors"] = []string{text}, guess
+		}
+	case toProperty:
+		if text != "" {
+			r.properties = append(r.properties, r.property+": "+text)
 		}
 	case toNote:
 		r.b.Footnote("["+strconv.Itoa(r.notes)+"]", text)

@@ -17,6 +17,11 @@ var skippedWords = map[string]bool{
 	"wgrffmtfilter": true, "mmathPr": true, "sp": true, "nextfile": true, "template": true, "private": true, "userprops": true, "pnseclvl": true, "falt": true, "panose": true, "nonesttables": true,
 }
 
+// propertyNames are what a file says of itself beside its title and author.
+var propertyNames = map[string]string{
+	"subject": "Subject", "operator": "Last edited by", "keywords": "Keywords", "doccomm": "Comments", "company": "Company", "manager": "Manager", "category": "Category",
+}
+
 // characters are control words that stand for one.
 var characters = map[string]string{
 	"tab": "\t", "line": "\n", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "emdash": "—", "endash": "–", "bullet": "•",
@@ -87,6 +92,10 @@ func (r *reader) destination(word string) bool {
 	ignorable := r.st.ignore
 	r.st.ignore = false
 	switch {
+	case r.st.dest == toInfo && propertyNames[word] != "":
+		r.st.dest = toProperty
+		r.property = propertyNames[word]
+		r.other.Reset()
 	case skippedWords[word]:
 		r.st.dest = toNowhere
 	case r.st.dest == toInfo && word == "title":

@@ -333,11 +333,8 @@ func (w *walker) inline(n *html.Node) {
 	case atom.Rt, atom.Rp:
 		return
 	}
-	switch n.Data {
-	case "math":
-		w.math(n)
-		return
-	case "annotation", "annotation-xml":
+	if mathName(n) == "math" {
+		w.line.WriteString(" " + mathLine(n) + " ")
 		return
 	}
 	if blockish[n.DataAtom] {
@@ -349,19 +346,6 @@ func (w *walker) inline(n *html.Node) {
 	if blockish[n.DataAtom] {
 		w.line.WriteByte(' ')
 	}
-}
-
-// math prefers what the author wrote for readers without graphics.
-func (w *walker) math(n *html.Node) {
-	if alt := attr(n, "alttext"); alt != "" {
-		w.line.WriteString(" " + alt + " ")
-		return
-	}
-	w.line.WriteByte(' ')
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		w.inline(k)
-	}
-	w.line.WriteByte(' ')
 }
 
 func isNumber(s string) bool {

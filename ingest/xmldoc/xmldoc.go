@@ -62,6 +62,7 @@ func Read(root *archive.Node) *research.Document {
 	w.b.Page("", false)
 	w.metadata(root)
 	w.blocks(root, 0)
+	w.b.Furniture(strings.Join(w.properties, " "))
 	doc.PageTexts = w.b.Pages()
 	return doc
 }
@@ -70,6 +71,8 @@ type writer struct {
 	doc   *research.Document
 	b     *flow.Builder
 	notes int
+	// properties are what the file says of itself, shown and never a passage.
+	properties []string
 }
 
 // kinds of elements, by local name; names of one vocabulary do not clash with
@@ -171,8 +174,17 @@ func (w *writer) plainMetadata(root *archive.Node) {
 		if n := info.Child("ownerName").Words(); n != "" {
 			s.Authors, s.Provenance["authors"] = []string{n}, from
 		}
+		for _, name := range []string{"dateCreated", "dateModified"} {
+			date := info.Child(name).Words()
+			if y, err := strconv.Atoi(yearIn.FindString(date)); err == nil && s.Year == 0 {
+				s.Year, s.Provenance["year"] = y, research.Provenance{From: "file metadata"}
+			}
+			w.properties = append(w.properties, date)
+		}
 	}
 }
+
+var yearIn = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
 // blocks writes an element's children; level is the depth of sections.
 func (w *writer) blocks(n *archive.Node, level int) {

@@ -179,6 +179,14 @@ func setField(e *bib.Entry, field, v string) {
 		e.CallNo = v
 	case "citationKey":
 		e.Key = v
+	case "legislativeBody", "court":
+		e.Authority = v
+	case "committee":
+		e.Committee = v
+	case "session":
+		e.Session = v
+	case "scale":
+		e.Scale = v
 	case "extra":
 		extra(e, v)
 	}

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../lib/backend';
 import { app } from '../lib/state/app.svelte';
 import { hypothesis, source } from './records';
@@ -23,6 +23,19 @@ describe('the first start', () => {
   it('shows why a library cannot be opened instead of an empty one', async () => {
     open({ settings: () => Promise.reject(JSON.stringify({ code: 'library_read_only', op: 'x', message: 'The library folder can’t be written.', path: '' })) });
     expect(await screen.findByText('The library folder can’t be written.')).toBeTruthy();
+  });
+});
+
+describe('the main bar', () => {
+  it('names its screens in hints only where it is too narrow to write them out', async () => {
+    open();
+    const wide = await screen.findByRole('button', { name: 'Studio' });
+    expect(wide.getAttribute('title')).toBeNull();
+    const media = vi.spyOn(window, 'matchMedia').mockImplementation((media) => Object.assign(new EventTarget(), { matches: true, media, onchange: null, addListener: () => undefined, removeListener: () => undefined }) as MediaQueryList);
+    document.body.replaceChildren();
+    open();
+    expect((await screen.findByRole('button', { name: 'Studio' })).getAttribute('title')).toBe('Studio');
+    media.mockRestore();
   });
 });
 

@@ -13,6 +13,8 @@ class Quiet {
 globalThis.ResizeObserver ??= Quiet as unknown as typeof ResizeObserver;
 globalThis.CSS ??= {} as typeof CSS;
 CSS.escape ??= (s: string) => s.replace(/[^\w-]/g, '\\$&');
+// A wide window: no condition on the width holds.
+window.matchMedia ??= (media: string) => Object.assign(new EventTarget(), { matches: false, media, onchange: null, addListener: () => undefined, removeListener: () => undefined }) as MediaQueryList;
 Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.scrollTo ??= () => undefined;
 Element.prototype.animate ??= () => ({ finished: Promise.resolve(), cancel: () => undefined, onfinish: null }) as unknown as Animation;

@@ -1,10 +1,11 @@
 import { m } from '../paraglide/messages.js';
 
-/** An error as Go tells it: a code for the page, a sentence in English for the log. */
+/** An error as Go tells it: a code for the page, a sentence in English for the log, and in Arabic where Diwan has it. */
 export interface Failure {
   code: string;
   op: string;
   message: string;
+  ar?: string;
   path: string;
 }
 
@@ -28,6 +29,7 @@ export const shown: Record<string, Shown> = {
   file_empty: { severity: 'warning', title: m.errt_file_empty, text: m.err_file_empty },
   file_broken: { severity: 'warning', title: m.errt_file_broken, text: m.err_file_broken },
   file_encrypted: { severity: 'warning', title: m.errt_file_encrypted, text: m.err_file_encrypted, action: 'password' },
+  file_password: { severity: 'warning', title: m.errt_file_password, text: m.err_file_password, action: 'password' },
   file_too_large: { severity: 'warning', title: m.errt_file_too_large, text: m.err_file_too_large },
   file_hostile: { severity: 'warning', title: m.errt_file_hostile, text: m.err_file_hostile },
   file_unsupported: { severity: 'warning', title: m.errt_file_unsupported, text: m.err_file_unsupported },
@@ -70,8 +72,9 @@ export function failureOf(e: unknown): Failure {
   return unknown;
 }
 
-/** The sentence for a code in the window's language; in English the Go sentence, which says more. */
-export function sentence(f: Pick<Failure, 'code' | 'message'>, locale: string): string {
+/** The sentence of an error in the window's language: Go's own, which says more, else that of its code. */
+export function sentence(f: Pick<Failure, 'code' | 'message' | 'ar'>, locale: string): string {
   if (locale === 'en' && f.message) return f.message;
+  if (locale === 'ar' && f.ar) return f.ar;
   return shownAs(f.code).text();
 }
