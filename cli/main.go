@@ -114,7 +114,7 @@ func newRoot(e *environment) *cobra.Command {
 		hypothesizeCommand(e), planCommand(e), critiqueCommand(e), replyCommand(e), explainCommand(e), suggestionsCommand(e), runsCommand(e),
 		notebookCommand(e), extractCommand(e), verifyCommand(e), powerCommand(e),
 		zoteroCommand(e), watchCommand(e), tablesCommand(e),
-		modelsCommand(e), benchCommand(e), releaseCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
+		modelsCommand(e), settingsCommand(e), benchCommand(e), releaseCommand(e), doctorCommand(e), demoCommand(e), secondReaderCommand(e),
 	)
 	return root
 }

@@ -55,6 +55,9 @@ func ExportPlan(p research.Plan, format, path string) (File, error) {
 		if len(Checklist(p)) == 0 {
 			return File{}, refuse("No checklist of ARRIVE or CONSORT applies to this kind of study.", "لا تنطبق قائمة ARRIVE أو CONSORT على هذا النوع من الدراسات.")
 		}
+		if p.Guideline == "consort" {
+			w.line(w.say("The items are those of CONSORT 2010. CONSORT 2025 has since renumbered them and asks more of open science and of harms: check which edition your journal wants.", "البنود بنود CONSORT 2010. وقد أعاد CONSORT 2025 ترقيمها وزاد في العلم المفتوح والأضرار: فتحقق أي طبعة تريدها مجلتك.") + "\n")
+		}
 		w.checklist(p)
 		return File{path, []byte(w.String() + "\n")}, nil
 	case "md":

@@ -65,6 +65,11 @@ func Doctor(ctx context.Context, opts Options, window bool) DoctorReport {
 			add("library", false, true, research.MessageOf(err))
 		}
 	}
+	if total := totalMemory(); total > 0 {
+		add("memory", true, false, fmt.Sprintf("%.1f GB, %.1f GB of it free; models up to %.1f GB fit", float64(total)/1e9, float64(freeMemory())/1e9, float64(total/5*4)/1e9))
+	} else {
+		add("memory", false, false, "How much memory this machine has is not known; the model server refuses what does not fit.")
+	}
 	if path, err := exec.LookPath("tesseract"); err == nil {
 		add("ocr", true, false, path)
 	} else {

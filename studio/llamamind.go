@@ -16,7 +16,7 @@ const chatTemperature = 0.3
 
 // llamaMind hands a model of the server, or of recorded replies, to the Llama
 // mind.
-func (s *Studio) llamaMind(m Model, seed int64, keep time.Duration) (agents.Mind, error) {
+func (s *Studio) llamaMind(m Model, seed int64, keep time.Duration, settings Settings) (agents.Mind, error) {
 	return llamamind.New(func(ctx context.Context, q llamamind.Question, token func(string) error) (llamamind.Reply, error) {
 		chatter, err := s.chatter(m)
 		if err != nil {
@@ -29,6 +29,7 @@ func (s *Studio) llamaMind(m Model, seed int64, keep time.Duration) (agents.Mind
 		r, err := chatter.Chat(ctx, llama.Request{
 			Model: m.Name, System: q.System, Prompt: q.Prompt, Images: images, Schema: q.Schema, Seed: q.Seed, Temperature: chatTemperature, Previous: q.Previous, Fault: q.Fault,
 			MaxTokens: q.MaxTokens, MaxContext: q.MaxContext, ContextLength: m.ContextLength, Once: true, CanThink: slices.Contains(m.Capabilities, "thinking"), KeepAlive: keep,
+			Stop: settings.Stop, Think: settings.Think && slices.Contains(m.Capabilities, "thinking"),
 		}, token)
 		s.learnSpeed(m.Name, r)
 		reply := llamamind.Reply{Text: r.Text, Thinking: r.Thinking, PromptTokens: r.PromptTokens, GeneratedTokens: r.GeneratedTokens, Took: r.Took, Truncated: r.Truncated}

@@ -1,6 +1,12 @@
 package studio
 
-import "syscall"
+import (
+	"bufio"
+	"os"
+	"strconv"
+	"strings"
+	"syscall"
+)
 
 // totalMemory is this machine's memory in bytes.
 func totalMemory() int64 {
@@ -9,6 +15,28 @@ func totalMemory() int64 {
 		return 0
 	}
 	return int64(info.Totalram) * int64(info.Unit) //nolint:gosec // far below 2^63
+}
+
+// freeMemory is what programs can still take without others losing theirs, in
+// bytes; 0 when it is not known.
+func freeMemory() int64 {
+	f, err := os.Open("/proc/meminfo")
+	if err != nil {
+		return 0
+	}
+	defer f.Close() //nolint:errcheck // read only
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		rest, ok := strings.CutPrefix(lines.Text(), "MemAvailable:")
+		if !ok {
+			continue
+		}
+		kib, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(rest, "kB")), 10, 64)
+		if err != nil {
+			return 0
+		}
+		return kib << 10
+	}
+	return 0
 }
 
 // peakMemory is this process's resident memory at its highest, in bytes.

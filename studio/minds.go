@@ -93,7 +93,7 @@ func (s *Studio) chooseMind(ctx context.Context, mind, model string, seed int64)
 	}
 	keep := time.Duration(settings.KeepAlive) * time.Minute
 	if s.tape != nil {
-		m, err := s.llamaMind(s.taped, seed, keep)
+		m, err := s.llamaMind(s.taped, seed, keep, settings)
 		return m, choice{mind: "llama", model: s.taped.Name, digest: s.taped.Digest, vision: llama.Model(s.taped).Can("vision")}, err
 	}
 	status := s.ollamaStatus(ctx)
@@ -101,7 +101,7 @@ func (s *Studio) chooseMind(ctx context.Context, mind, model string, seed int64)
 	switch {
 	case status.Reachable && ok:
 		c := choice{mind: "llama", model: found.Name, digest: found.Digest, host: status.Host, remote: status.Remote, vision: llama.Model(found).Can("vision")}
-		m, err := s.llamaMind(found, seed, keep)
+		m, err := s.llamaMind(found, seed, keep, settings)
 		return m, c, err
 	case mind == "auto":
 		return s.builtin, choice{mind: "builtin"}, nil

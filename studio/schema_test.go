@@ -11,8 +11,10 @@ import (
 	"diwan/agents/agentstest"
 	"diwan/agents/builtin"
 	"diwan/llama"
+	"diwan/llama/fakeollama"
 	"diwan/research"
 	"diwan/samples"
+	"diwan/studio"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -86,6 +88,31 @@ func TestEveryRecordOfBothMindsIsValidByItsPublishedSchema(t *testing.T) {
 			t.Fatalf("%s: %v", r.name, err)
 		}
 		validAll(t, *run, h.Trace(), out)
+	}
+}
+
+func TestRepliesAndSuggestionsAreValidByTheirPublishedSchemas(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	server := rehearsed(t, fakeollama.Config{})
+	s := samplesAt(t, studio.Options{}, server.Host())
+	for _, mind := range []string{"builtin", "llama"} {
+		view, err := s.RunNow(ctx, research.Request{Kind: research.RunReply, Text: letterToAnswer, As: "Mira Haldorsen", Mind: mind}, nil)
+		if err != nil || len(view.Replies) != 1 {
+			t.Fatalf("%s: %d replies, %v", mind, len(view.Replies), err)
+		}
+		valid(t, published(t, "correspondence"), view.Replies[0])
+		valid(t, published(t, "run"), view.Run)
+	}
+	if _, err := s.Suggest(ctx, "", nil); err != nil {
+		t.Fatal(err)
+	}
+	list, err := s.Suggestions(ctx, "")
+	if err != nil || len(list) == 0 {
+		t.Fatalf("%d suggestions, %v", len(list), err)
+	}
+	for _, g := range list {
+		valid(t, published(t, "suggestion"), g)
 	}
 }
 

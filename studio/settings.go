@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"diwan/research"
@@ -89,6 +90,11 @@ func checkSettings(s *Settings) error {
 		return bad("The mind is auto, builtin or llama.")
 	case s.Budget.Calls < 0 || s.Budget.Tokens < 0 || s.Budget.Minutes < 0 || s.Budget.Minutes != s.Budget.Minutes:
 		return bad("A budget can't be negative; 0 means no limit.")
+	case s.KeepAlive < -1 || s.KeepAlive > mostKeepAlive:
+		return bad("A model stays loaded for 0 (ten) to 10,080 minutes, or -1: as long as the server runs.")
+	}
+	if err := checkStop(s); err != nil {
+		return err
 	}
 	if s.FontScale < 0.5 || s.FontScale > 3 {
 		s.FontScale = 1
@@ -97,6 +103,89 @@ func checkSettings(s *Settings) error {
 		s.Embedder = "builtin"
 	}
 	return nil
+}
+
+const (
+	mostKeepAlive = 7 * 24 * 60 // minutes
+	mostStops     = 8
+	longestStop   = 60 // code points
+)
+
+// checkStop refuses texts that would end every reply: replies are JSON, so a text
+// of its marks alone stands in each.
+func checkStop(s *Settings) error {
+	kept := []string{}
+	for _, text := range s.Stop {
+		if text == "" {
+			continue
+		}
+		if research.RuneLen(text) > longestStop || len(kept) == mostStops {
+			return research.E(research.CodeInvalid, "studio.SaveSettings", "There are up to 8 texts that end a reply, of up to 60 characters each.", nil)
+		}
+		if strings.Trim(text, "{}[]\",: \t\r\n0123456789.") == "" {
+			return research.E(research.CodeInvalid, "studio.SaveSettings", "The text “"+text+"” stands in every reply and would cut it; name one that only a model's own marks have, like <|eot_id|>.", nil)
+		}
+		kept = append(kept, text)
+	}
+	s.Stop = kept
+	return nil
+}
+
+// SettingNames lists what SetSetting sets.
+func SettingNames() []string {
+	return []string{"language", "theme", "mind", "ollama_host", "model", "embedder", "keep_alive", "stop", "think", "suggest", "max_calls", "max_tokens", "max_minutes"}
+}
+
+// SetSetting changes one setting by its name; stop is a list, parted by commas.
+func (s *Studio) SetSetting(ctx context.Context, name, value string) (Settings, error) {
+	next, err := s.Settings(ctx)
+	if err != nil {
+		return next, err
+	}
+	number := func(to *int) error {
+		n, err := strconv.Atoi(strings.TrimSpace(value))
+		*to = n
+		return err
+	}
+	switch name {
+	case "language":
+		next.Language = value
+	case "theme":
+		next.Theme = value
+	case "mind":
+		next.Mind = value
+	case "ollama_host":
+		next.OllamaHost = value
+	case "model":
+		next.Model = value
+	case "embedder":
+		next.Embedder = value
+	case "keep_alive":
+		err = number(&next.KeepAlive)
+	case "stop":
+		next.Stop = nil
+		for _, part := range strings.Split(value, ",") {
+			if part = strings.TrimSpace(part); part != "" {
+				next.Stop = append(next.Stop, part)
+			}
+		}
+	case "think":
+		next.Think, err = strconv.ParseBool(value)
+	case "suggest":
+		next.Suggest, err = strconv.ParseBool(value)
+	case "max_calls":
+		err = number(&next.Budget.Calls)
+	case "max_tokens":
+		err = number(&next.Budget.Tokens)
+	case "max_minutes":
+		next.Budget.Minutes, err = strconv.ParseFloat(value, 64)
+	default:
+		return next, research.E(research.CodeNotFound, "studio.SetSetting", "There is no such setting; there are: "+strings.Join(SettingNames(), ", ")+".", nil)
+	}
+	if err != nil {
+		return next, research.E(research.CodeInvalid, "studio.SetSetting", "The value “"+value+"” does not fit the setting "+name+".", err)
+	}
+	return s.SaveSettings(ctx, next)
 }
 
 // libraryChoice is the file that remembers on this machine which library folder

@@ -12,7 +12,9 @@ type Settings struct {
 	Model         string          `json:"model"`          // chat model; empty: the best installed
 	Embedder      string          `json:"embedder"`       // builtin, or an Ollama embedding model's name
 	Budget        research.Budget `json:"budget"`         // default of a run
-	KeepAlive     int             `json:"keep_alive"`     // minutes that a model stays loaded after its last use; 0: ten
+	KeepAlive     int             `json:"keep_alive"`     // minutes that a model stays loaded after its last use; 0: ten, -1: as long as the server runs
+	Stop          []string        `json:"stop,omitempty"` // texts that end a model's reply, for models that run on
+	Think         bool            `json:"think"`          // a model that can thinks before it replies; kept apart in the trace
 	Project       string          `json:"project"`        // last one open
 	FirstRunDone  bool            `json:"first_run_done"` // the welcome has been answered
 	ReducedMotion bool            `json:"reduced_motion"`

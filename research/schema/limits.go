@@ -73,6 +73,17 @@ func limits() map[string]map[string]any {
 		"Reply.kind":         enum("", "accept", "reject", "argue"),
 		"Locus.line":         atLeast(0),
 
+		"CorrespondenceState":   enum("draft", "approved"),
+		"Correspondence.letter": filled(),
+		"Correspondence.text":   filled(),
+		"Point.text":            filled(),
+		"SuggestionKind":        enum("bridge", "contradiction", "gap"),
+		"SuggestionState":       enum("open", "opened", "dismissed"),
+		"Suggestion.title":      filled(),
+		"Suggestion.question":   filled(),
+		"Parameter.name":        enum("icc", "cluster_size", "correlation", "events"),
+		"Parameter.source":      filled(),
+
 		"Run.mind":       enum("builtin", "llama"),
 		"Step.number":    atLeast(1),
 		"Step.stage":     enum("scope", "gather", "draft", "verify", "challenge", "rank", "evolve", "report"),

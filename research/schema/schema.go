@@ -22,6 +22,7 @@ func kinds() map[string]reflect.Type {
 		"claim": reflect.TypeFor[research.Claim](), "answer": reflect.TypeFor[research.Answer](), "hypothesis": reflect.TypeFor[research.Hypothesis](),
 		"plan": reflect.TypeFor[research.Plan](), "critique": reflect.TypeFor[research.Critique](), "notebook": reflect.TypeFor[research.Notebook](),
 		"run": reflect.TypeFor[research.Run](), "step": reflect.TypeFor[research.Step](), "report": reflect.TypeFor[research.Report](), "job": reflect.TypeFor[research.Job](),
+		"correspondence": reflect.TypeFor[research.Correspondence](), "suggestion": reflect.TypeFor[research.Suggestion](),
 	}
 }
 

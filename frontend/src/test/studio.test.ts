@@ -97,6 +97,28 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     expect(frame.getByRole('button', { name: (n) => n.includes('Short.') }).getAttribute('aria-pressed')).toBe('true');
   });
 
+  it('writes a rubric of one’s own, shows what it will look at, and chooses it', async () => {
+    const own = { name: 'salt', title: 'Salt', intro: '', criteria: ['Salt'], own: true, text: '# Salt\n\n## Salt\n' };
+    let list: unknown[] = [];
+    const fake = open({ sources: () => [source], rubrics: () => list, saveRubric: () => ((list = [own]), own) }, locale);
+    await studio(locale, 'bench_critique');
+    await userEvent.click(await screen.findByRole('button', { name: w['rubric_write']! }));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.type(dialog.getByRole('textbox', { name: w['rubric_name']! }), 'salt');
+    const text = dialog.getByRole('textbox', { name: w['rubric_text']! });
+    await userEvent.clear(text);
+    expect(dialog.getByText(w['rubric_none']!)).toBeTruthy();
+    expect((dialog.getByRole('button', { name: w['rubric_save']! }) as HTMLButtonElement).disabled).toBe(true);
+    await userEvent.type(text, '# Salt{Enter}## Where is the salt?{Enter}<img src=x onerror=alert(1)>');
+    const shown = dialog.getByRole('region', { name: w['rubric_preview']! });
+    expect(within(shown).getByRole('heading', { name: 'Where is the salt?' })).toBeTruthy();
+    expect(shown.querySelector('img')).toBeNull();
+    await userEvent.click(dialog.getByRole('button', { name: w['rubric_save']! }));
+    expect(last(fake, 'saveRubric')).toEqual(['salt', '# Salt\n## Where is the salt?\n<img src=x onerror=alert(1)>']);
+    await waitFor(() => expect((screen.getByRole('combobox', { name: w['critique_rubric']! }) as HTMLSelectElement).value).toBe('salt'));
+    expect(screen.getByRole('button', { name: w['rubric_edit']! })).toBeTruthy();
+  });
+
   it('says plainly when the library is silent, and where sources disagree', async () => {
     open({ sources: () => [source], answers: () => [answer, silent] }, locale);
     await studio(locale, 'bench_ask');
