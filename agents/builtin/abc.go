@@ -21,6 +21,9 @@ const (
 	firmLink = 10.83 // log-likelihood at .001
 )
 
+// broadMiddles mean another thing in each field, and join none.
+var broadMiddles = set(`performance efficiency quality speed cost growth behavior outcome accuracy efficacy safety flexibility complexity productivity velocity pressure temperature`)
+
 // bridge is a candidate link A - B - C: A with B in some sources, B with C in
 // others, A with C in none (Swanson 1986).
 type bridge struct {
@@ -317,6 +320,9 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 	middles := map[[2]int][]link{}
 	for _, a := range starts {
 		for _, ab := range c.linkUp(a, maxB, asked) {
+			if broadMiddles[c.terms[ab.to]] && !asked[ab.to] {
+				continue
+			}
 			if ctx.Err() != nil {
 				return nil, research.E(research.CodeCancelled, "builtin.bridges", "Stopped.", ctx.Err())
 			}

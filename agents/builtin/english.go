@@ -82,6 +82,15 @@ func (r *reader) step(i int) int {
 		}
 		if !fillers[it.low] && it.low != "inversely" && it.low != "negatively" && it.low != "positively" {
 			r.be, r.not = false, false
+			if before := r.last; strings.HasSuffix(it.low, "ing") && r.at(i-1).role == asNoun && r.at(i+1).role == asNoun {
+				// "specialization using traces improves X": the participle's noun has the
+				// verb behind.
+				_, next := r.phrase(i+1, false)
+				if r.verbal(next) {
+					r.subject = before
+				}
+				return next
+			}
 			if r.at(i+1).role == asNoun && (r.at(i-1).low == "to" || !r.clauseAhead(i+1)) {
 				_, next := r.phrase(i+1, false)
 				return next
