@@ -108,19 +108,59 @@ func (a *attesting) SavePlan(ctx context.Context, p research.Plan) error {
 
 // SaveCritique checks what is quoted from the library and from the work.
 func (a *attesting) SaveCritique(ctx context.Context, c research.Critique) error {
-	if err := a.citations(ctx, &c); err != nil {
+	if err := a.critique(ctx, &c); err != nil {
+		return err
+	}
+	return a.Recorder.SaveCritique(ctx, c)
+}
+
+// Critique gives one that is talked about.
+func (a *attesting) Critique(ctx context.Context, id string) (research.Critique, error) {
+	if k, ok := a.Recorder.(CritiqueRecorder); ok {
+		return k.Critique(ctx, id)
+	}
+	return research.Critique{}, research.E(research.CodeNotFound, "agents.attest", "This critique is not there any more.", nil)
+}
+
+// ChangeCritique changes one and checks it as SaveCritique does.
+func (a *attesting) ChangeCritique(ctx context.Context, id string, change func(*research.Critique) error) (research.Critique, error) {
+	k, ok := a.Recorder.(CritiqueRecorder)
+	if !ok {
+		return research.Critique{}, research.E(research.CodeNotFound, "agents.attest", "This critique is not there any more.", nil)
+	}
+	// What is read from the library is read before the transaction that writes.
+	now, err := k.Critique(ctx, id)
+	if err != nil {
+		return now, err
+	}
+	if err := change(&now); err != nil {
+		return now, err
+	}
+	if err := a.citations(ctx, &now); err != nil {
+		return now, err
+	}
+	return k.ChangeCritique(ctx, id, func(c *research.Critique) error {
+		if err := change(c); err != nil {
+			return err
+		}
+		return a.critique(ctx, c) // every citation is known by now
+	})
+}
+
+func (a *attesting) critique(ctx context.Context, c *research.Critique) error {
+	if err := a.citations(ctx, c); err != nil {
 		return err
 	}
 	if c.Work.Text != "" {
 		work := verify.Prepare(c.Work.Text)
-		eachQuote(reflect.ValueOf(&c).Elem(), "", func(path, quote string) {
+		eachQuote(reflect.ValueOf(c).Elem(), "", func(path, quote string) {
 			check := research.Check{Field: path, Kind: "quote", Text: quote, Note: note(c.Language, "work", "")}
 			if r := work.Quote(quote); r.Verdict != research.Verified && !slices.Contains(c.Checks, check) {
 				c.Checks = append(c.Checks, check)
 			}
 		})
 	}
-	return a.Recorder.SaveCritique(ctx, c)
+	return nil
 }
 
 // SaveAnswer checks and stores.

@@ -105,6 +105,8 @@ func (s *session) expectedSteps() int {
 		return 12
 	case research.RunReply:
 		return 24
+	case research.RunArgue, research.RunIdeas, research.RunContribute:
+		return 2
 	}
 	return 6 + s.depth().Passages
 }

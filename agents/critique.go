@@ -89,9 +89,7 @@ func (s *session) verifyCritique(ctx context.Context) (signal, error) {
 	fillCritique(c)
 	anchor(c)
 	if r.Ideas > 0 {
-		if with, err := Ideas(ctx, s.mind, mindName(s.run), *c, r.Ideas, r.Wanted); err == nil {
-			*c = with
-		} else if endsRun(err) {
+		if err := s.withIdeas(ctx, c); err != nil {
 			return done, err
 		}
 	}
@@ -103,6 +101,30 @@ func (s *session) verifyCritique(ctx context.Context) (signal, error) {
 	}
 	s.record(c.ID)
 	return done, nil
+}
+
+// withIdeas adds the directions that were asked for together with a critique.
+// They are a gift beside it: without them the critique stands.
+func (s *session) withIdeas(ctx context.Context, c *research.Critique) error {
+	r := research.Request{Kind: research.RunIdeas, Ideas: s.run.Request.Ideas, Text: s.run.Request.Wanted}
+	var image []byte
+	if c.Work.Kind == "image" {
+		if b, err := s.deps.picture(c.Work); err == nil {
+			image = b
+		}
+	}
+	said, err := step(ctx, s, stepInput{"verify", "ideas", map[string]any{"critique": c.ID, "ideas": r.Ideas}}, func(ctx context.Context) (uttered, outcome, error) {
+		TraceOf(ctx).token = nil
+		said, err := respond(ctx, s.mind, r, *c, image)
+		return said, outcome{summary: fmt.Sprintf(s.say("%d directions", "%d من الاتجاهات"), len(said.Ideas))}, err
+	})
+	if endsRun(err) {
+		return err
+	}
+	if err != nil {
+		return nil //nolint:nilerr // the step keeps its error
+	}
+	return enter(c, r, said, "", mindName(s.run))
 }
 
 // anchor puts all that the critique says at its places.

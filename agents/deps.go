@@ -53,6 +53,10 @@ type SizeQuestion struct {
 	Tail   string
 	Groups int
 	DF     int
+	// For the tests by simulation: what the design needs besides the effect, and
+	// how many data sets are drawn; 0 rounds leaves it to the statistics.
+	ICC, Correlation, Events float64
+	ClusterSize, Rounds      int
 }
 
 // Statistics computes what no mind may guess.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -51,84 +52,195 @@ type ContributeInput struct {
 	Image    []byte
 }
 
-const maxIdeas = 8
+const (
+	mostIdeas    = 8
+	defaultIdeas = 4
+	longestWords = 4000 // of an argument, in code points
+	longestAsk   = 2000 // of what is to be written
+)
 
-// Argue records the maker's argument and the mind's answer in the finding's
-// exchange.
-func Argue(ctx context.Context, mind Mind, by string, c research.Critique, finding, text string) (research.Critique, error) {
-	const op = "agents.Argue"
-	r, err := respondent(mind, op)
-	if err != nil {
-		return c, err
-	}
-	text = strings.TrimSpace(text)
-	if text == "" || research.RuneLen(text) > 4000 {
-		return c, research.E(research.CodeInvalid, op, "Write what you disagree with, in up to 4,000 characters.", nil)
-	}
-	for i := range c.Findings {
-		f := &c.Findings[i]
-		if f.ID != finding {
-			continue
-		}
-		answer, conceded, err := r.Argue(ctx, ArgueInput{Critique: c, Finding: *f, Text: text, Language: c.Language})
-		if err != nil {
-			return c, err
-		}
-		f.Reply.Kind = "argue"
-		f.Reply.Exchange = append(f.Reply.Exchange, research.Message{From: "maker", Text: text, At: research.Now()}, research.Message{From: "diwan", By: by, Text: answer, At: research.Now()})
-		f.Reply.Conceded = conceded
-		return c, nil
-	}
-	return c, research.E(research.CodeNotFound, op, "This finding is not there any more.", nil)
+// CritiqueRecorder keeps critiques that go on being talked about; the recorder of a
+// library does. ChangeCritique is one transaction.
+type CritiqueRecorder interface {
+	Critique(ctx context.Context, id string) (research.Critique, error)
+	ChangeCritique(ctx context.Context, id string, change func(*research.Critique) error) (research.Critique, error)
 }
 
-// Ideas adds directions that lie far apart, only because they were asked for.
-func Ideas(ctx context.Context, mind Mind, by string, c research.Critique, count int, wish string) (research.Critique, error) {
-	r, err := respondent(mind, "agents.Ideas")
-	if err != nil {
-		return c, err
+// CheckDialogue refuses what can't be answered, before anything is asked.
+func CheckDialogue(r research.Request, c research.Critique) error {
+	const op = "agents.CheckDialogue"
+	n := research.RuneLen(strings.TrimSpace(r.Text))
+	switch r.Kind {
+	case research.RunArgue:
+		if n == 0 || n > longestWords {
+			return research.E(research.CodeInvalid, op, "Write what you disagree with, in up to 4,000 characters.", nil)
+		}
+		if !slices.ContainsFunc(c.Findings, func(f research.Finding) bool { return f.ID == r.Finding }) {
+			return research.E(research.CodeNotFound, op, "This finding is not there any more.", nil)
+		}
+	case research.RunContribute:
+		if n == 0 || n > longestAsk {
+			return research.E(research.CodeInvalid, op, "Say what should be written, in up to 2,000 characters.", nil)
+		}
+	default:
+		if n > longestAsk {
+			return research.E(research.CodeInvalid, op, "Say in up to 2,000 characters what ideas you want.", nil)
+		}
 	}
-	if count <= 0 {
-		count = 4
-	}
-	count = min(count, maxIdeas)
-	candidates, err := r.Ideas(ctx, IdeaInput{Critique: c, Count: count, Wish: strings.TrimSpace(wish), Language: c.Language})
-	if err != nil {
-		return c, err
-	}
-	kept := farApart(candidates, count)
-	for i := range kept {
-		kept[i].ID, kept[i].By = fmt.Sprintf("i%d", i+1), by
-		anchorIdea(&kept[i], c.Work)
-	}
-	c.Ideas, c.RoadsNotTaken = kept, []string{}
-	for _, idea := range kept {
-		c.RoadsNotTaken = append(c.RoadsNotTaken, idea.Text)
-	}
-	return c, nil
+	return nil
 }
 
-// Contribute adds what the maker asked the agent to write, under the agent's
-// name. The work itself is not touched.
-func Contribute(ctx context.Context, mind Mind, by string, c research.Critique, ask string) (research.Critique, error) {
-	const op = "agents.Contribute"
-	r, err := respondent(mind, op)
+// uttered is what a mind said in a dialogue.
+type uttered struct {
+	Answer   string          `json:"answer,omitempty"`
+	Conceded bool            `json:"conceded,omitempty"`
+	Ideas    []research.Idea `json:"ideas,omitempty"`
+	Text     string          `json:"text,omitempty"`
+	At       research.Time   `json:"at"`
+}
+
+// respond has the mind answer what a request asks about a critique.
+func respond(ctx context.Context, mind Mind, r research.Request, c research.Critique, image []byte) (uttered, error) {
+	if err := CheckDialogue(r, c); err != nil {
+		return uttered{}, err
+	}
+	m, err := respondent(mind, "agents.respond")
+	if err != nil {
+		return uttered{}, err
+	}
+	out := uttered{At: research.Now()}
+	text := strings.TrimSpace(r.Text)
+	switch r.Kind {
+	case research.RunArgue:
+		at := slices.IndexFunc(c.Findings, func(f research.Finding) bool { return f.ID == r.Finding })
+		out.Answer, out.Conceded, err = m.Argue(ctx, ArgueInput{Critique: c, Finding: c.Findings[at], Text: text, Language: c.Language, Image: image})
+	case research.RunIdeas:
+		count := r.Ideas
+		if count <= 0 {
+			count = defaultIdeas
+		}
+		count = min(count, mostIdeas)
+		out.Ideas, err = m.Ideas(ctx, IdeaInput{Critique: c, Count: count, Wish: text, Language: c.Language, Image: image})
+		out.Ideas = farApart(out.Ideas, count)
+	default:
+		out.Text, err = m.Contribute(ctx, ContributeInput{Critique: c, Ask: text, Language: c.Language, Image: image})
+		if err == nil && strings.TrimSpace(out.Text) == "" {
+			err = research.E(research.CodeModelGarbled, "agents.respond", "Nothing was written. Ask again in other words, or choose a larger model.", nil)
+		}
+	}
+	return out, err
+}
+
+// enter puts what was said into a critique, once a run.
+func enter(c *research.Critique, r research.Request, said uttered, run, by string) error {
+	switch r.Kind {
+	case research.RunArgue:
+		for i := range c.Findings {
+			f := &c.Findings[i]
+			if f.ID != r.Finding {
+				continue
+			}
+			if run != "" && slices.ContainsFunc(f.Reply.Exchange, func(m research.Message) bool { return m.Run == run }) {
+				return nil
+			}
+			f.Reply.Kind = "argue"
+			f.Reply.Exchange = append(f.Reply.Exchange,
+				research.Message{From: "maker", Text: strings.TrimSpace(r.Text), At: said.At, Run: run},
+				research.Message{From: "diwan", By: by, Text: said.Answer, At: said.At, Run: run})
+			f.Reply.Conceded = said.Conceded
+			return nil
+		}
+		return research.E(research.CodeNotFound, "agents.enter", "This finding is not there any more.", nil)
+	case research.RunIdeas:
+		c.Ideas, c.RoadsNotTaken = slices.Clone(said.Ideas), []string{}
+		for i := range c.Ideas {
+			c.Ideas[i].ID, c.Ideas[i].By = fmt.Sprintf("i%d", i+1), by
+			anchorIdea(&c.Ideas[i], c.Work)
+			c.RoadsNotTaken = append(c.RoadsNotTaken, c.Ideas[i].Text)
+		}
+		fill(&c.Ideas)
+	default:
+		if run != "" && slices.ContainsFunc(c.Contributions, func(x research.Contribution) bool { return x.Run == run }) {
+			return nil
+		}
+		c.Contributions = append(c.Contributions, research.Contribution{ID: research.NewID(), Ask: strings.TrimSpace(r.Text), Text: said.Text, By: by, At: said.At, Run: run})
+	}
+	return nil
+}
+
+// Talk has a mind answer a request about a critique, and gives the critique with
+// the answer in it. The work itself is never touched.
+func Talk(ctx context.Context, mind Mind, by string, c research.Critique, r research.Request, image []byte) (research.Critique, error) {
+	said, err := respond(ctx, mind, r, c, image)
 	if err != nil {
 		return c, err
 	}
-	ask = strings.TrimSpace(ask)
-	if ask == "" || research.RuneLen(ask) > 2000 {
-		return c, research.E(research.CodeInvalid, op, "Say what should be written, in up to 2,000 characters.", nil)
-	}
-	text, err := r.Contribute(ctx, ContributeInput{Critique: c, Ask: ask, Language: c.Language})
+	return c, enter(&c, r, said, "", by)
+}
+
+// draftDialogue is the one step of a dialogue that asks the mind. Nothing of it is
+// streamed: the answer may speak of an opinion that the maker has not asked for.
+func (s *session) draftDialogue(ctx context.Context) (signal, error) {
+	keeper, err := s.critiques()
 	if err != nil {
-		return c, err
+		return done, err
 	}
-	if strings.TrimSpace(text) == "" {
-		return c, research.E(research.CodeModelGarbled, op, "Nothing was written. Ask again in other words, or choose a larger model.", nil)
+	r := s.run.Request
+	c, err := keeper.Critique(ctx, r.Critique)
+	if err != nil {
+		return done, err
 	}
-	c.Contributions = append(c.Contributions, research.Contribution{ID: research.NewID(), Ask: ask, Text: text, By: by, At: research.Now()})
-	return c, nil
+	var image []byte
+	if c.Work.Kind == "image" {
+		if image, err = s.deps.picture(c.Work); err != nil {
+			image = nil // it is gone: the words about it are still there to be talked about
+		}
+	}
+	in := map[string]any{"critique": r.Critique, "finding": r.Finding, "text": r.Text, "ideas": r.Ideas}
+	s.board.said, err = step(ctx, s, stepInput{"draft", string(r.Kind), in}, func(ctx context.Context) (uttered, outcome, error) {
+		TraceOf(ctx).token = nil
+		said, err := respond(ctx, s.mind, r, c, image)
+		line := map[research.RunKind]string{
+			research.RunArgue: s.say("the argument is answered", "أُجيب عن الحجة"), research.RunIdeas: fmt.Sprintf(s.say("%d directions", "%d من الاتجاهات"), len(said.Ideas)),
+			research.RunContribute: s.say("written as asked", "كُتب ما طُلب"),
+		}[r.Kind]
+		if said.Conceded {
+			line = s.say("the finding is taken back", "سُحبت الملاحظة")
+		}
+		return said, outcome{summary: line}, err
+	})
+	return done, err
+}
+
+// verifyDialogue screens what was written, holds quotes against the work, and
+// stores the answer in the critique as it stands now: what the maker decided in
+// the meantime is kept.
+func (s *session) verifyDialogue(ctx context.Context) (signal, error) {
+	keeper, err := s.critiques()
+	if err != nil {
+		return done, err
+	}
+	r, said := s.run.Request, s.board.said
+	if hazard, ok := ScreenOutput(said.Text); ok && !overridden(s.run.Approvals, hazard.Category) {
+		return done, research.E(research.CodeRefused, "agents.verifyDialogue", s.say(
+			"What was written is kept back. "+hazard.Reason("en")+" If it belongs to your work, confirm it; the confirmation is recorded with the run.",
+			"حُجب ما كُتب. "+hazard.Reason("ar")+" إن كان من عملك فأكّده؛ ويُسجَّل التأكيد مع التشغيل."), nil)
+	}
+	c, err := keeper.ChangeCritique(ctx, r.Critique, func(c *research.Critique) error { return enter(c, r, said, s.run.ID, mindName(s.run)) })
+	if err != nil {
+		return done, err
+	}
+	s.record(c.ID)
+	s.board.critique = &c
+	return done, nil
+}
+
+// critiques is the recorder of critiques that are talked about.
+func (s *session) critiques() (CritiqueRecorder, error) {
+	if k, ok := s.deps.Recorder.(CritiqueRecorder); ok {
+		return k, nil
+	}
+	return nil, research.E(research.CodeInternal, "agents.critiques", "Critiques can't be talked about here; this is a defect of Diwan.", nil)
 }
 
 func respondent(mind Mind, op string) (Respondent, error) {

@@ -40,6 +40,12 @@ func flowOf(kind research.RunKind) flow {
 			{StageVerify, (*session).verifyCritique, map[signal]Stage{done: StageReport}, false},
 			{StageReport, (*session).reportLimits, map[signal]Stage{done: stageEnd}, false},
 		}
+	case research.RunArgue, research.RunIdeas, research.RunContribute:
+		return flow{
+			{StageDraft, (*session).draftDialogue, map[signal]Stage{done: StageVerify}, false},
+			{StageVerify, (*session).verifyDialogue, map[signal]Stage{done: StageReport}, false},
+			{StageReport, (*session).reportLimits, map[signal]Stage{done: stageEnd}, false},
+		}
 	case research.RunReply:
 		return flow{
 			{StageScope, (*session).readLetter, map[signal]Stage{done: StageGather}, false},
@@ -97,6 +103,7 @@ type board struct {
 	planned   plannedStep
 	plan      *research.Plan
 	critique  *research.Critique
+	said      uttered // in a dialogue about a critique
 	answer    *research.Answer
 }
 

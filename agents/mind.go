@@ -109,6 +109,8 @@ type PlanSize struct {
 	DropoutCitation *research.Evidence
 	Unit            string  // what n counts
 	Alpha, Power    float64 // 0: 0.05 and 0.8
+	// Parameters are what a design by simulation needs besides the effect.
+	Parameters []research.Parameter
 }
 
 // CritiqueInput is what a critique is drafted from.

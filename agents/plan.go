@@ -31,6 +31,9 @@ func (s *session) draftPlan(ctx context.Context) (signal, error) {
 	}
 	drafted, err := step(ctx, s, stepInput{"draft", "plan", map[string]any{"hypothesis": h.ID, "statement": h.Statement, "evidence": evidenceIDs(evidence), "start": r.StartDate}}, func(ctx context.Context) (plannedStep, outcome, error) {
 		p, size, err := s.mind.Plan(ctx, in)
+		if err == nil {
+			refine(&p, &size, h, in)
+		}
 		return plannedStep{p, size}, outcome{clip(p.Title, 100), evidenceIDs(evidence)}, err
 	})
 	s.board.planned = drafted

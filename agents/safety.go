@@ -57,8 +57,10 @@ func (s *session) screen(ctx context.Context) error {
 	if ctx.Err() != nil {
 		return stopped(ctx)
 	}
-	if s.run.Kind == research.RunCritique {
-		return nil // a story may tell of anything
+	switch s.run.Kind {
+	case research.RunCritique, research.RunArgue, research.RunIdeas:
+		return nil // a story may tell of anything; what is written on request is screened
+	default:
 	}
 	hazard, ok := ScreenRequest(s.run.Request.Question + "\n" + s.run.Request.Text)
 	if !ok || overridden(s.run.Approvals, hazard.Category) {

@@ -3,6 +3,7 @@ package agents
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"diwan/agents/effect"
@@ -50,7 +51,7 @@ func (z sizer) say(en, ar string) string {
 // cells says how many times the test's own n makes the whole sample.
 func cells(test string, groups int) int {
 	switch test {
-	case "t-two-sample", "two-proportions":
+	case "t-two-sample", "two-proportions", testMannWhitney, testClustered, testPrePost, testLogRank:
 		return 2
 	case "anova":
 		return max(2, groups)
@@ -64,8 +65,22 @@ func cells(test string, groups int) int {
 // effects and powers would need.
 func (z sizer) size(q PlanSize) (research.SampleSize, error) {
 	z.complete(&q)
+	rounds := 0
 	question := func(e, power float64) SizeQuestion {
-		return SizeQuestion{Test: q.Test, Effect: math.Abs(e), Power: power, Alpha: q.Alpha / float64(q.Comparisons), Tail: tailFor(q.Tail), Groups: q.Groups, DF: q.DF}
+		x := SizeQuestion{Test: q.Test, Effect: math.Abs(e), Power: power, Alpha: q.Alpha / float64(q.Comparisons), Tail: tailFor(q.Tail), Groups: q.Groups, DF: q.DF, Rounds: rounds}
+		for _, p := range q.Parameters {
+			switch p.Name {
+			case research.ParameterICC:
+				x.ICC = p.Value
+			case research.ParameterClusterSize:
+				x.ClusterSize = int(p.Value)
+			case research.ParameterCorrelation:
+				x.Correlation = p.Value
+			case research.ParameterEvents:
+				x.Events = p.Value
+			}
+		}
+		return x
 	}
 	k := cells(q.Test, q.Groups)
 	n := func(e, power float64) (per, recruited int, err error) {
@@ -74,11 +89,19 @@ func (z sizer) size(q PlanSize) (research.SampleSize, error) {
 			return 0, 0, err
 		}
 		per = max(2, int(math.Ceil(x-1e-9)))
+		if q.Test == testClustered {
+			// The clusters are given; who is lost is made up for within them.
+			return per, k * per * int(math.Ceil(float64(question(e, power).ClusterSize)/(1-q.Dropout)-1e-9)), nil
+		}
 		return per, withLoss(per, k, q.Dropout), nil
 	}
 	per, recruited, err := n(q.Effect, q.Power)
 	if err != nil {
 		return research.SampleSize{}, err
+	}
+	each := 1 // of what n counts
+	if q.Test == testClustered {
+		each = question(q.Effect, q.Power).ClusterSize
 	}
 	s := research.SampleSize{
 		N: recruited, PerGroup: per, Test: q.Test, EffectSize: math.Abs(q.Effect), EffectName: effectName(q.Test), EffectSource: q.Source, Citation: q.Citation,
@@ -86,12 +109,20 @@ func (z sizer) size(q PlanSize) (research.SampleSize, error) {
 		Groups: q.Groups, DF: q.DF, Comparisons: q.Comparisons, Unit: q.Unit, Formula: q.Formula, SmallestEffect: q.Smallest, SmallestEffectSource: q.SmallestSource,
 		DropoutSource: q.DropoutSource, DropoutCitation: q.DropoutCitation, Method: "formula", Curve: []research.PowerPoint{},
 	}
+	s.Parameters = q.Parameters
 	if q.Test == "themes" {
 		s.Method = "binomial"
 	}
+	if bySimulation(q.Test) {
+		s.Method, s.Rounds = "simulation", simulatedRounds
+		if p, err := z.stats.PlanPower(question(q.Effect, q.Power), float64(per)); err == nil {
+			s.Error = math.Round(1e4*math.Sqrt(p*(1-p)/simulatedRounds)) / 1e4
+		}
+		rounds = roughRounds // what follows is read from a curve and a table
+	}
 	for _, scale := range []float64{0.5, 0.75, 1, 1.25, 1.5} {
 		for _, power := range []float64{0.8, 0.9, 0.95} {
-			e := round3(s.EffectSize * scale)
+			e := round3(scaled(q.Test, s.EffectSize, scale))
 			if per, all, err := n(e, power); err == nil {
 				s.Sensitivity = append(s.Sensitivity, research.SensitivityRow{EffectSize: e, Power: power, PerGroup: per, N: all})
 			}
@@ -110,7 +141,7 @@ func (z sizer) size(q PlanSize) (research.SampleSize, error) {
 		if err != nil {
 			small = 0
 		}
-		s.Curve = append(s.Curve, research.PowerPoint{PerGroup: at, N: at * k, Power: round3(p), PowerSmallest: round3(small)})
+		s.Curve = append(s.Curve, research.PowerPoint{PerGroup: at, N: at * k * each, Power: round3(p), PowerSmallest: round3(small)})
 	}
 	s.Detectable = z.detectable(question, per, q.Power)
 	s.How = z.how(s)
@@ -155,6 +186,9 @@ func withLoss(per, cells int, dropout float64) int {
 // detectable finds the effect that n finds with the planned power, by
 // bisection; 0 where there is none.
 func (z sizer) detectable(question func(e, power float64) SizeQuestion, per int, power float64) float64 {
+	if bySimulation(question(0.5, power).Test) {
+		return z.detectableBySimulation(question, per, power)
+	}
 	lo, hi := 1e-3, 3.0
 	if q := question(0.5, power); q.Test == "correlation" || q.Test == "themes" {
 		hi = 0.98
@@ -174,6 +208,45 @@ func (z sizer) detectable(question func(e, power float64) SizeQuestion, per int,
 	return round3(hi)
 }
 
+const (
+	simulatedRounds = 4000 // for the sample size
+	roughRounds     = 300  // for the curve and the table of other effects
+)
+
+// scaled is an effect made larger or smaller; a hazard ratio in its logarithm.
+func scaled(test string, effect, by float64) float64 {
+	if test == testLogRank {
+		return math.Exp(by * math.Log(effect))
+	}
+	return effect * by
+}
+
+// detectableBySimulation is detectable for tests that are drawn: few steps, to
+// what the draws can tell.
+func (z sizer) detectableBySimulation(question func(e, power float64) SizeQuestion, per int, power float64) float64 {
+	test := question(0.5, power).Test
+	at := func(strength float64) float64 {
+		if test == testLogRank {
+			return math.Exp(-strength)
+		}
+		return strength
+	}
+	lo, hi := 1e-3, 3.0
+	for range 10 {
+		mid := (lo + hi) / 2
+		p, err := z.stats.PlanPower(question(at(mid), power), float64(per))
+		if err != nil {
+			return 0
+		}
+		if p < power {
+			lo = mid
+		} else {
+			hi = mid
+		}
+	}
+	return math.Round(100*at(hi)) / 100
+}
+
 func (z sizer) correction(q PlanSize) string {
 	if q.Comparisons == 1 {
 		return z.say("none: one primary test", "لا شيء: اختبار رئيس واحد")
@@ -190,8 +263,11 @@ func (z sizer) how(s research.SampleSize) string {
 			s.PerGroup, s.Power, s.EffectSize*100, s.EffectSource, s.N, s.Dropout*100, s.DropoutSource)
 	}
 	per := map[bool]string{true: z.say(" per group", " في المجموعة"), false: ""}[cells(s.Test, s.Groups) > 1]
-	if s.Test == "interaction" {
+	switch s.Test {
+	case "interaction":
 		per = z.say(" per cell", " في الخلية")
+	case testClustered:
+		per = z.say(" clusters per arm", " عنقودًا في الذراع")
 	}
 	text := fmt.Sprintf(z.say(
 		"%s, %s = %.2f (%s), alpha %.3g, power %.2f, %s: %d%s to analyse; %d in all to take in (%s), for an expected loss of %.0f%% (%s).",
@@ -200,10 +276,30 @@ func (z sizer) how(s research.SampleSize) string {
 	if s.Formula != "" {
 		text += " " + s.Formula + "."
 	}
-	if s.EffectSize < s.SmallestEffect {
+	for _, p := range s.Parameters {
+		text += " " + fmt.Sprintf("%s = %s (%s).", z.parameterName(p.Name), strconv.FormatFloat(p.Value, 'g', 4, 64), strings.TrimSuffix(p.Source, "."))
+	}
+	if s.Method == "simulation" {
+		text += " " + fmt.Sprintf(z.say("No formula is exact for this design: found by drawing %d data sets of it; the power has a standard error of %.3f.", "لا صيغة دقيقة لهذا التصميم: وُجد العدد بسحب %d مجموعة بيانات منه؛ والخطأ المعياري للقوة %.3f."), s.Rounds, s.Error)
+	}
+	if s.Test != testLogRank && s.EffectSize < s.SmallestEffect || s.Test == testLogRank && math.Abs(math.Log(s.EffectSize)) < math.Abs(math.Log(s.SmallestEffect)) {
 		text += " " + fmt.Sprintf(z.say("The planned effect is below the smallest that matters (%.2f): plan for that one instead, or say why less matters.", "الأثر المخطط له دون أصغر أثر يهم (%.2f): فخطّط لهذا الأخير أو بيّن لماذا يهم الأقل."), s.SmallestEffect)
 	}
 	return strings.ReplaceAll(text, "  ", " ")
+}
+
+func (z sizer) parameterName(name string) string {
+	switch name {
+	case research.ParameterICC:
+		return z.say("Share of variance between clusters (ICC)", "حصة التباين بين العناقيد (ICC)")
+	case research.ParameterClusterSize:
+		return z.say("Members of a cluster", "أفراد العنقود")
+	case research.ParameterCorrelation:
+		return z.say("Correlation of the first measurement with the second", "ارتباط القياس الأول بالثاني")
+	case research.ParameterEvents:
+		return z.say("Share of the control group with the event", "حصة من يقع لهم الحدث في الضابطة")
+	}
+	return name
 }
 
 // tailFor folds a direction into a positive effect.
@@ -224,7 +320,7 @@ func measureOf(test string) effect.Measure {
 		return effect.R
 	case "chi-square":
 		return effect.W
-	case "t-paired", "t-one-sample":
+	case "t-paired", "t-one-sample", testWilcoxon:
 		return effect.DZ
 	}
 	return effect.D
@@ -234,8 +330,10 @@ func effectName(test string) string {
 	switch test {
 	case "themes":
 		return "p"
-	case "t-paired", "t-one-sample":
+	case "t-paired", "t-one-sample", testWilcoxon:
 		return "d"
+	case testLogRank:
+		return "HR"
 	}
 	return string(measureOf(test))
 }

@@ -3,10 +3,8 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"slices"
 
-	"diwan/ingest/measure"
 	"diwan/studio"
 
 	"github.com/spf13/cobra"
@@ -42,15 +40,25 @@ func benchRead(e *environment) *cobra.Command {
 						}
 					}
 				}
-				if q.Breaks {
-					if err := printBreaks(e, r.Files, files); err != nil {
+				for _, f := range r.Files {
+					for _, b := range f.Breaks {
+						if !files {
+							break
+						}
+						if err := e.printf("%s\t%s\t%d\t%s [ %s ] %s\t%s\n", f.File, b.Class, b.Runs, b.Before, b.Want, b.After, b.Got); err != nil {
+							return err
+						}
+					}
+				}
+				for _, c := range r.Breaks {
+					if err := e.printf("runs lost to %-20s %6d at %5d places, %.4f of all\n", c.Class, c.Runs, c.Places, c.Share); err != nil {
 						return err
 					}
 				}
 				line := func(name string, words, runs, worst, f1 float64) error {
 					return e.printf("%-16s words %.4f  runs %.4f  worst file %.4f  F1 %.4f\n", name, words, runs, worst, f1)
 				}
-				if err := e.printf("%d files, %d compared, %d not read, slowest %.1f s (%s)\n", len(r.Files), r.Diwan.Files, r.Failed, r.Slowest.Seconds, r.Slowest.File); err != nil {
+				if err := e.printf("%d files, %d compared, %d without text or damaged, slowest %.1f s (%s)\n", len(r.Files), r.Diwan.Files, r.Failed, r.Slowest.Seconds, r.Slowest.File); err != nil {
 					return err
 				}
 				if err := line("Diwan", r.Diwan.Words, r.Diwan.Runs, r.Diwan.Worst, r.Diwan.F1); err != nil {
@@ -64,6 +72,14 @@ func benchRead(e *environment) *cobra.Command {
 				for _, name := range names {
 					p := r.Peers[name]
 					if err := line(name, p.Words, p.Runs, p.Worst, p.F1); err != nil {
+						return err
+					}
+				}
+				for _, f := range r.Files {
+					if f.Score == nil || f.Score.F1 >= 0.85 {
+						continue
+					}
+					if err := e.printf("F1 %.3f %s: %s\n", f.Score.F1, f.File, cmp.Or(f.Reason, "misread")); err != nil {
 						return err
 					}
 				}
@@ -84,30 +100,6 @@ func benchRead(e *environment) *cobra.Command {
 	cmd.Flags().BoolVar(&q.Breaks, "breaks", false, "say by class where runs of words break (with --files: each place)")
 	cmd.Flags().BoolVar(&files, "files", false, "print every file")
 	return cmd
-}
-
-// printBreaks sums the lost runs by class, with each place when asked for.
-func printBreaks(e *environment, files []measure.FileScore, each bool) error {
-	runs, places, all := map[measure.BreakClass]int{}, map[measure.BreakClass]int{}, 0
-	for _, f := range files {
-		all += max(0, f.Reference-measure.RunLength+1)
-		for _, b := range f.Breaks {
-			runs[b.Class] += b.Runs
-			places[b.Class]++
-			if each {
-				if err := e.printf("%s\t%s\t%d\t%s [ %s ] %s\t%s\n", f.File, b.Class, b.Runs, b.Before, b.Want, b.After, b.Got); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	classes := slices.SortedFunc(maps.Keys(runs), func(a, b measure.BreakClass) int { return cmp.Or(runs[b]-runs[a], cmp.Compare(a, b)) })
-	for _, c := range classes {
-		if err := e.printf("runs lost to %-20s %6d at %5d places, %.4f of all\n", c, runs[c], places[c], float64(runs[c])/float64(max(1, all))); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.1f %%", 100*share) }

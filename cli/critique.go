@@ -82,7 +82,21 @@ func critiqueConsent(e *environment) *cobra.Command {
 	}
 }
 
+// talk runs a dialogue about a critique and prints the critique.
+func (e *environment) talk(cmd *cobra.Command, f *councilFlags, r research.Request) error {
+	return e.run(cmd.Context(), f, r, func(v studio.RunView) error {
+		var c research.Critique
+		if len(v.Critiques) > 0 {
+			c = v.Critiques[0]
+		}
+		return e.document(c, func() error {
+			return e.markdown(func(w io.Writer) error { return studio.WriteCritique(w, c) })
+		})
+	})
+}
+
 func critiqueReply(e *environment) *cobra.Command {
+	var f councilFlags
 	var text string
 	cmd := &cobra.Command{
 		Use:   "reply CRITIQUE-ID FINDING-ID accept|reject|argue",
@@ -92,19 +106,24 @@ func critiqueReply(e *environment) *cobra.Command {
 			if k := args[2]; k != "accept" && k != "reject" && k != "argue" {
 				return usageError{errText("a reply is accept, reject or argue")}
 			}
-			if args[2] == "argue" && text == "" {
-				return usageError{errText("--text says what you disagree with")}
+			if args[2] == "argue" {
+				if text == "" {
+					return usageError{errText("--text says what you disagree with")}
+				}
+				return e.talk(cmd, &f, research.Request{Kind: research.RunArgue, Critique: args[0], Finding: args[1], Text: text})
 			}
 			return e.onCritique(cmd.Context(), func(ctx context.Context, s *studio.Studio) (research.Critique, error) {
 				return s.ReplyFinding(ctx, args[0], args[1], args[2], text)
 			})
 		},
 	}
+	f.add(cmd)
 	cmd.Flags().StringVar(&text, "text", "", "your words")
 	return cmd
 }
 
 func critiqueIdeas(e *environment) *cobra.Command {
+	var f councilFlags
 	var n int
 	var about string
 	cmd := &cobra.Command{
@@ -115,17 +134,17 @@ func critiqueIdeas(e *environment) *cobra.Command {
 			if n < 1 || n > 8 {
 				return usageError{errText("-n is 1 to 8")}
 			}
-			return e.onCritique(cmd.Context(), func(ctx context.Context, s *studio.Studio) (research.Critique, error) {
-				return s.IdeasFor(ctx, args[0], n, about)
-			})
+			return e.talk(cmd, &f, research.Request{Kind: research.RunIdeas, Critique: args[0], Ideas: n, Text: about})
 		},
 	}
+	f.add(cmd)
 	cmd.Flags().IntVarP(&n, "count", "n", 4, "how many")
 	cmd.Flags().StringVar(&about, "about", "", "what you want ideas about")
 	return cmd
 }
 
 func critiqueContribute(e *environment) *cobra.Command {
+	var f councilFlags
 	var ask string
 	cmd := &cobra.Command{
 		Use:   "contribute CRITIQUE-ID --ask WHAT",
@@ -135,11 +154,10 @@ func critiqueContribute(e *environment) *cobra.Command {
 			if ask == "" {
 				return usageError{errText("--ask says what should be written")}
 			}
-			return e.onCritique(cmd.Context(), func(ctx context.Context, s *studio.Studio) (research.Critique, error) {
-				return s.ContributeTo(ctx, args[0], ask)
-			})
+			return e.talk(cmd, &f, research.Request{Kind: research.RunContribute, Critique: args[0], Text: ask})
 		},
 	}
+	f.add(cmd)
 	cmd.Flags().StringVar(&ask, "ask", "", "what should be written")
 	return cmd
 }

@@ -24,6 +24,7 @@ type block struct {
 func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 	blocks := []block{}
 	var prev *pdfLine
+	slack := lineSlack(p, body)
 	for i := range p.lines {
 		l := &p.lines[i]
 		if l.furniture {
@@ -48,7 +49,7 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 		case n > 0 && prev.hyphen && !leavesColumn(prev, l) && abs(l.size-prev.size) <= 0.06*prev.size && level == 0 && blocks[n-1].level == 0,
 			n > 0 && level > 0 && blocks[n-1].level == level && sameBlock(prev, l),
 			n > 0 && prev.size == l.size && beside(prev, l),
-			n > 0 && level == 0 && blocks[n-1].level == 0 && !paragraphBreak(prev, l, body, false):
+			n > 0 && level == 0 && blocks[n-1].level == 0 && !paragraphBreak(prev, l, body, slack):
 			blocks[n-1].lines = append(blocks[n-1].lines, i)
 		default:
 			blocks = append(blocks, block{lines: []int{i}, level: level})
@@ -62,6 +63,29 @@ func blocksOf(p *pdfPage, body bodyStyle, bib *bibliography) []block {
 	}
 	markFootnotes(p, body, blocks)
 	return partNotes(p, blocks)
+}
+
+// lineSlack is what the white between the lines of the body measures beyond
+// what is usual: manuscripts are set with space for notes between their lines.
+func lineSlack(p *pdfPage, body bodyStyle) float64 {
+	const leastLines = 8
+	gaps, inside := []float64{}, 0
+	for i := 1; i < len(p.lines); i++ {
+		a, b := &p.lines[i-1], &p.lines[i]
+		gap := b.box[1] - a.box[3]
+		if a.furniture || b.furniture || !sizeLike(a, body) || !sizeLike(b, body) || gap < -0.5*b.height() || gap > 2.5*b.height() || overlap(a.box, b.box) < 0.5 {
+			continue
+		}
+		gaps = append(gaps, gap/max(1, a.height(), b.height()))
+		if !endsSentence(a.text) && !b.bold {
+			inside++
+		}
+	}
+	if len(gaps) < leastLines || inside*10 < 6*len(gaps) {
+		return 0 // too few to tell, or each line is a paragraph
+	}
+	slices.Sort(gaps)
+	return min(1, max(0, gaps[len(gaps)/2]-0.5))
 }
 
 // beside is true when l goes on on the line of prev: PDFium breaks lines at
@@ -121,8 +145,11 @@ func readingOrder(p *pdfPage, blocks []block, open bool) []block {
 		out = bringForward(p, out, -1)
 	}
 	for i := 0; i < len(out); i++ {
-		if out[i].like && unfinished(p, &out[i]) {
-			out = bringForward(p, out, i)
+		for out[i].like && unfinished(p, &out[i]) {
+			n := len(out)
+			if out = bringForward(p, out, i); len(out) == n {
+				break
+			}
 		}
 	}
 	return append(out, notes...)

@@ -15,7 +15,7 @@ const shownRows = 2000
 
 // readCSV reads separated values as a data table and as text.
 func readCSV(ctx context.Context, in *input, _ Progress) (*research.Document, error) {
-	raw, err := in.all(ctx)
+	raw, cut, err := in.beginning(ctx, maxTextBytes)
 	if err != nil {
 		return nil, err
 	}
@@ -27,7 +27,11 @@ func readCSV(ctx context.Context, in *input, _ Progress) (*research.Document, er
 	if guessed {
 		doc.Source.Warnings = append(doc.Source.Warnings, guessedEncoding)
 	}
+	if cut {
+		doc.Source.Warnings = append(doc.Source.Warnings, in.cutWarning(maxTextBytes))
+	}
 	rows, more := datatable.ReadCSV(text)
+	more = more || cut
 	b := &flow.Builder{Reader: "csv"}
 	addTable(doc, b, doc.Source.Title, rows, more)
 	doc.PageTexts = b.Pages()

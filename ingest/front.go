@@ -19,6 +19,7 @@ type front struct {
 var (
 	masthead      = regexp.MustCompile(`(?i)^(?:arxiv:|contents lists|available online|www\.|https?:|journal homepage|issn\b|research article|original (?:article|paper|research)|review(?: article)?$|article$|letters?$|open access|vol(?:ume|\.)\s*\d|proceedings of the|international journal of|journal of|ieee transactions|annals of|technical report|working paper)`)
 	frontEnds     = regexp.MustCompile(`(?i)^(?:\d+\.?\s*|[IVX]+\.\s*)?(?:abstract|a b s t r a c t|summary|introduction|contents|keywords|index terms|الملخص|ملخص|المقدمة|مقدمة)(?:$|[\s.:—–-])`)
+	versionLine   = regexp.MustCompile(`(?i)^\(?(?:version|release|revision|draft|v)\.?\s*\d+(?:\.\d+)*\)?$`)
 	sentenceWords = regexp.MustCompile(`(?i)\b(?:is|are|was|were|we|this|that|have|has|which|these|our|show|been)\b`)
 )
 
@@ -64,7 +65,10 @@ func (l *pdfLine) unmarked() string {
 // in the text.
 func cleanTitle(parts []string, words vocabulary) string {
 	title := ""
-	for _, part := range parts {
+	for k, part := range parts {
+		if k > 0 && versionLine.MatchString(part) {
+			continue
+		}
 		part = strings.TrimRight(part, "*†‡§¶∗ ")
 		bare := strings.TrimRight(title, "-‐\u00ad\u0002")
 		switch {
@@ -133,7 +137,7 @@ func titleScore(p *pdfPage, body bodyStyle, run []int, order int) float64 {
 	}
 	text = strings.TrimSpace(text)
 	words := len(strings.Fields(text))
-	if masthead.MatchString(text) || frontEnds.MatchString(text) || words > 45 || research.RuneLen(text) < 6 || captionStart.MatchString(text) {
+	if masthead.MatchString(text) || frontEnds.MatchString(text) || words > 45 || research.RuneLen(text) < 6 || captionStart.MatchString(text) || numberedHeading.MatchString(text) && words <= 4 {
 		return 0
 	}
 	score := l.size

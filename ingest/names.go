@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	nameMarks   = regexp.MustCompile(`[\d*†‡§¶∗#⋆✉+$♯♮∥‖]+|\(\s*\)|\[\s*\]`)
+	nameMarks   = regexp.MustCompile(`[\d*†‡§¶∗#⋆✉+$♯♮∥‖⁎\p{So}\p{Sk}\p{Co}]+|[^\P{Sm}|]+|\(\s*\)|\[\s*\]`)
 	nameWords   = regexp.MustCompile(`^(?:[\p{Lu}\p{Lo}][\p{L}\p{M}.'’‐-]*|de|da|do|dos|das|del|della|di|der|den|ten|ter|van|von|zu|la|le|los|bin|bint|ibn|al-?\p{L}*|el-?\p{L}*|y|e|d['’]\p{Lu}\p{L}+)$`)
 	nameDivider = regexp.MustCompile(`\s*(?:,|;|،|·|•|\||(?i:\band\b)|(?i:\bund\b)|&)\s*`)
 	degrees     = regexp.MustCompile(`(?i)[,\s]+(?:ph\.?\s?d|m\.?d|m\.?sc|b\.?sc|m\.?p\.?h|dr\.?\s?rer\.?\s?nat|frcp|facp|rn|jr|sr|iii|ii|(?:student |senior )?(?:member|fellow), ieee)\b\.?`)

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"unicode"
 
-	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 
@@ -70,17 +69,9 @@ func readChars(ctx context.Context, box *sandbox, doc references.FPDF_DOCUMENT, 
 func charsOf(ctx context.Context, box *sandbox, page requests.Page) (*pdfPage, error) {
 	in := box.in
 	p := &pdfPage{}
-	w, err := in.FPDF_GetPageWidthF(&requests.FPDF_GetPageWidthF{Page: page})
-	if err != nil {
-		return nil, err
-	}
-	h, err := in.FPDF_GetPageHeightF(&requests.FPDF_GetPageHeightF{Page: page})
-	if err != nil {
-		return nil, err
-	}
-	p.width, p.height = float64(w.PageWidth), float64(h.PageHeight)
-	m, err := displayed(in, page, p.width, p.height)
-	if err != nil {
+	var m affine
+	var err error
+	if p.width, p.height, m, err = box.geometry(page); err != nil {
 		return nil, err
 	}
 	loadedText, err := in.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: page})
@@ -178,30 +169,4 @@ func boldToTheEnd(text textPage, glyphs []glyph, l *pdfLine) bool {
 		return weight >= boldWeight || boldName(name)
 	}
 	return true
-}
-
-// displayed finds the map from page space to displayed points by asking where
-// three points land: it accounts for rotation and crop box alike.
-func displayed(in pdfium.Pdfium, page requests.Page, w, h float64) (affine, error) {
-	const scale = 64 // PDFium answers in whole pixels: ask on a fine grid
-	at := func(x, y float64) (float64, float64, error) {
-		d, err := in.FPDF_PageToDevice(&requests.FPDF_PageToDevice{Page: page, SizeX: int(w * scale), SizeY: int(h * scale), PageX: x, PageY: y})
-		if err != nil {
-			return 0, 0, err
-		}
-		return float64(d.DeviceX) / scale, float64(d.DeviceY) / scale, nil
-	}
-	x0, y0, err := at(0, 0)
-	if err != nil {
-		return affine{}, err
-	}
-	x1, y1, err := at(1000, 0)
-	if err != nil {
-		return affine{}, err
-	}
-	x2, y2, err := at(0, 1000)
-	if err != nil {
-		return affine{}, err
-	}
-	return affine{a: (x1 - x0) / 1000, b: (y1 - y0) / 1000, c: (x2 - x0) / 1000, d: (y2 - y0) / 1000, e: x0, f: y0}, nil
 }

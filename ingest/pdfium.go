@@ -8,23 +8,21 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"diwan/research"
 
 	"github.com/klippa-app/go-pdfium"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
 )
 
-// pdfiumEngine owns the WebAssembly runtime. It starts once, on first use;
-// instances are cheap and made for each document, so that one document's memory
-// is given back with it.
+// pdfiumEngine owns the WebAssembly runtime. It starts once, on first use. Each
+// document has an instance for itself, with memory that holds nothing of another
+// document and is given back with it; where the system can set a memory back to
+// what it was, the instance then waits for the next document.
 type pdfiumEngine struct {
 	cacheDir string
 	slots    chan struct{}
@@ -34,7 +32,11 @@ type pdfiumEngine struct {
 	pool    pdfium.Pool
 	cache   wazero.CompilationCache
 	startup error
+	idle    []*sandbox
 	running sync.WaitGroup // instances at work
+
+	making sync.Mutex      // one instance is made at a time, and fresh is its memory
+	fresh  *snapshotMemory // nil: it can't be set back
 }
 
 const (
@@ -73,7 +75,7 @@ func (e *pdfiumEngine) start(ctx context.Context) error {
 		}
 	}
 	pool, err := webassembly.Init(webassembly.Config{
-		Context: experimental.WithMemoryAllocator(context.WithoutCancel(ctx), experimental.MemoryAllocatorFunc(newSandboxMemory)),
+		Context: experimental.WithMemoryAllocator(context.WithoutCancel(ctx), experimental.MemoryAllocatorFunc(e.allocate)),
 		MinIdle: 0, MaxIdle: cap(e.slots), MaxTotal: cap(e.slots) + maxLost + 1,
 		RuntimeConfig: config,
 		// Nothing of the machine's files is visible inside the sandbox.
@@ -94,7 +96,10 @@ func (e *pdfiumEngine) close() error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	pool := e.pool
-	e.pool = nil
+	for _, box := range e.idle {
+		_ = box.in.Close() // its memory goes with it whatever it says
+	}
+	e.pool, e.idle = nil, nil
 	e.startup = research.E(research.CodeCancelled, "ingest.pdfium", "The reader is closed.", nil)
 	idle := make(chan struct{})
 	go func() { e.running.Wait(); close(idle) }()
@@ -117,32 +122,6 @@ func (e *pdfiumEngine) close() error {
 	return nil
 }
 
-// sandbox is one instance of PDFium with one document's memory.
-type sandbox struct {
-	in     pdfium.Pdfium
-	direct *directText // nil: through go-pdfium
-	stop   atomic.Bool // the document is given up: no more of the file is read
-	last   references.FPDF_PAGE
-}
-
-// keep leaves a page open until the next one is loaded and closes the one
-// before it. PDFium drops a font with the last page that uses it: without a page
-// in between, every page would parse all its fonts anew.
-func (s *sandbox) keep(page references.FPDF_PAGE) {
-	if s.last != "" {
-		_, _ = s.in.FPDF_ClosePage(&requests.FPDF_ClosePage{Page: s.last}) // the instance is dropped with the document
-	}
-	s.last = page
-}
-
-// textPage gives the fastest way to a page's characters.
-func (s *sandbox) textPage(page references.FPDF_TEXTPAGE) textPage {
-	if s.direct != nil && s.direct.open(s.in, page) {
-		return s.direct
-	}
-	return wrappedText{s.in, page}
-}
-
 // run waits for a place among the open PDFs and runs fn in a goroutine with an
 // instance of its own. The result comes on the channel. Ending ctx gives fn up:
 // what computes in the sandbox can't be ended from outside, so its instance is
@@ -157,30 +136,69 @@ func (e *pdfiumEngine) run(ctx context.Context, fn func(*sandbox) error) (<-chan
 	case <-ctx.Done():
 		return nil, fileError("ingest.pdfium", ctx.Err())
 	}
-	e.mu.Lock()
-	pool := e.pool
-	e.mu.Unlock()
-	if pool == nil {
-		<-e.slots
-		return nil, research.E(research.CodeCancelled, "ingest.pdfium", "The reader is closed.", nil)
-	}
-	in, err := pool.GetInstance(0)
+	box, err := e.take()
 	if err != nil {
 		<-e.slots
-		return nil, research.E(research.CodeInternal, "ingest.pdfium", "The PDF reader could not start; the second reader is used.", err)
+		return nil, err
 	}
-	box := &sandbox{in: in, direct: newDirectText(in)}
 	done, finished := make(chan error, 1), make(chan struct{})
 	e.running.Add(1)
 	go func() {
 		defer e.running.Done()
 		defer close(finished)
 		err := safely(func() error { return fn(box) })
-		_ = in.Close() // its memory goes with it whatever it says
+		if err != nil || !e.leave(box) {
+			_ = box.in.Close() // its memory goes with it whatever it says
+		}
 		done <- err
 	}()
 	go e.place(ctx, box, finished)
 	return done, nil
+}
+
+// allocate is where an instance that is being made gets its memory.
+func (e *pdfiumEngine) allocate(_, most uint64) experimental.LinearMemory {
+	memory, snapshot := newSandboxMemory(most)
+	e.fresh = snapshot
+	return memory
+}
+
+// take gives an instance that waits, or makes one.
+func (e *pdfiumEngine) take() (*sandbox, error) {
+	e.mu.Lock()
+	pool := e.pool
+	if n := len(e.idle); n > 0 {
+		box := e.idle[n-1]
+		e.idle = e.idle[:n-1]
+		e.mu.Unlock()
+		return box, nil
+	}
+	e.mu.Unlock()
+	if pool == nil {
+		return nil, research.E(research.CodeCancelled, "ingest.pdfium", "The reader is closed.", nil)
+	}
+	e.making.Lock()
+	defer e.making.Unlock()
+	e.fresh = nil
+	box, err := freshSandbox(pool, func() *snapshotMemory { return e.fresh })
+	if err != nil {
+		return nil, research.E(research.CodeInternal, "ingest.pdfium", "The PDF reader could not start; the second reader is used.", err)
+	}
+	return box, nil
+}
+
+// leave keeps an instance for the next document; false when it must be closed.
+func (e *pdfiumEngine) leave(box *sandbox) bool {
+	if !box.reset() {
+		return false
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.pool == nil || len(e.idle) >= cap(e.slots) {
+		return false
+	}
+	e.idle = append(e.idle, box)
+	return true
 }
 
 // place gives the place among the open PDFs back when the work has ended, or

@@ -318,10 +318,11 @@ func partsMark(word []rune, rest []glyph, up bool) bool {
 	return len(rest) > 1 && unicode.IsLetter(rest[0].r) && (unicode.IsLetter(rest[1].r) || unicode.IsSpace(rest[1].r) || isHyphen(rest[1].r)) && !unicode.IsLetter(word[0])
 }
 
-// paragraphBreak decides whether a line begins a new paragraph.
-func paragraphBreak(prev, l *pdfLine, body bodyStyle, heading bool) bool {
-	if heading || prev.size > 0 && l.size > 0 && (l.size > prev.size*1.12 || l.size < prev.size*0.88) {
-		return !(heading && sameBlock(prev, l))
+// paragraphBreak decides whether a line begins a new paragraph; slack is what
+// the page's lines stand apart beyond the usual, in line heights.
+func paragraphBreak(prev, l *pdfLine, body bodyStyle, slack float64) bool {
+	if prev.size > 0 && l.size > 0 && (l.size > prev.size*1.12 || l.size < prev.size*0.88) {
+		return true
 	}
 	gap := l.box[1] - prev.box[3]
 	lead := max(prev.height(), l.height(), 1)
@@ -329,7 +330,7 @@ func paragraphBreak(prev, l *pdfLine, body bodyStyle, heading bool) bool {
 	case l.box[3] < prev.box[1]-2*lead:
 		// Up again: the next column. A sentence may go on in it.
 		return endsSentence(prev.text)
-	case gap > 0.9*lead:
+	case gap > (0.9+slack)*lead:
 		return true
 	case overlap(prev.box, l.box) < 0.2 && gap < -0.5*lead:
 		// Beside it on the same height: the line goes on after a superscript, or

@@ -89,12 +89,16 @@ type directText struct {
 	impl    reflect.Value
 	memory  sandboxMemory
 	scratch uint64
-	stack   [6]uint64
+	stack   [10]uint64
 
-	getUnicode, getBox, getSize, getWeight, getInfo sandboxFunction
+	getUnicode, getBox, getSize, getWeight, getInfo sandboxFunction // of a text page
+	getWidth, getHeight, getDevice                  sandboxFunction // of a page
+	getStack                                        sandboxFunction
 
-	wrapped wrappedText
-	handle  uint64
+	stackStart uint64 // where the stack stands between calls
+	wrapped    wrappedText
+	handle     uint64 // the text page
+	pageHandle uint64
 }
 
 // newDirectText finds the way into an instance; nil where there is none.
@@ -124,12 +128,25 @@ func newDirectText(in pdfium.Pdfium) (t *directText) {
 	}
 	t.getUnicode, t.getBox = function("FPDFText_GetUnicode"), function("FPDFText_GetCharBox")
 	t.getSize, t.getWeight, t.getInfo = function("FPDFText_GetFontSize"), function("FPDFText_GetFontWeight"), function("FPDFText_GetFontInfo")
+	t.getWidth, t.getHeight, t.getDevice = function("FPDF_GetPageWidthF"), function("FPDF_GetPageHeightF"), function("FPDF_PageToDevice")
 	t.stack[0] = scratchBytes
 	if err := function("malloc").CallWithStack(ctx, t.stack[:]); err != nil || t.stack[0] == 0 {
 		return nil
 	}
 	t.scratch = t.stack[0]
+	t.getStack = function("emscripten_stack_get_current")
+	if t.stackStart, ok = t.stackPointer(); !ok {
+		return nil
+	}
 	return t
+}
+
+// stackPointer is where the sandbox's stack stands: the one thing of its state
+// that is not in its memory.
+func (t *directText) stackPointer() (at uint64, ok bool) {
+	t.stack[0] = 0
+	err := t.getStack.CallWithStack(t.ctx, t.stack[:])
+	return t.stack[0], err == nil
 }
 
 // open turns to a page; false where its handle can't be found.
@@ -159,7 +176,7 @@ func (t *directText) unicode(i int) (rune, error) {
 
 func (t *directText) box(i int) (left, bottom, right, top float64, ok bool) {
 	s := t.scratch + scratchBox
-	t.stack = [6]uint64{t.handle, uint64(i), s, s + 8, s + 16, s + 24}                           //nolint:gosec // an index is never negative
+	copy(t.stack[:], []uint64{t.handle, uint64(i), s, s + 8, s + 16, s + 24})                    //nolint:gosec // an index is never negative
 	if err := t.getBox.CallWithStack(t.ctx, t.stack[:]); err != nil || uint32(t.stack[0]) == 0 { //nolint:gosec // the low half is the result
 		return 0, 0, 0, 0, false
 	}
@@ -170,6 +187,8 @@ func (t *directText) box(i int) (left, bottom, right, top float64, ok bool) {
 	number := func(at int) float64 { return math.Float64frombits(binary.LittleEndian.Uint64(b[at:])) }
 	return number(0), number(16), number(8), number(24), true
 }
+
+var errNoGeometry = errors.New("PDFium does not tell where the page's points lie")
 
 var errLongName = errors.New("font name longer than the scratch memory")
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"errors"
@@ -22,6 +23,10 @@ const (
 	defaultMaxBytes = 400 << 20 // a file of any kind
 	maxTextBytes    = 64 << 20  // a file that is read into memory whole
 	headBytes       = 4 << 10   // what is sniffed
+	// maxDocumentText bounds the text of one document without pages of its own:
+	// 16 MiB are some 2.5 million words. An index of it takes thirty times as much
+	// memory while it is made.
+	maxDocumentText = 16 << 20
 )
 
 // Options set a Reader up; the zero value is right for users.
@@ -131,6 +136,7 @@ func (r *Reader) Read(ctx context.Context, path string, progress Progress) (doc 
 	if err != nil {
 		return nil, withPath(err, path)
 	}
+	cutLongPages(doc)
 	finish(doc, in, format)
 	if !hasText(doc) && !format.picture {
 		return nil, noText(format, doc.Source.Warnings).WithPath(path)
@@ -216,6 +222,32 @@ func (in *input) all(ctx context.Context) ([]byte, error) {
 		return nil, fileError(op, err)
 	}
 	return b, nil
+}
+
+// beginning reads a file up to limit, for formats whose beginning is worth
+// having; cut is true where more follows. What is read ends with a line.
+func (in *input) beginning(ctx context.Context, limit int64) (raw []byte, cut bool, err error) {
+	if _, err := in.file.Seek(0, io.SeekStart); err != nil {
+		return nil, false, fileError("ingest.Read", err)
+	}
+	raw, err = io.ReadAll(io.LimitReader(&ctxReader{ctx, in.file}, limit))
+	if err != nil {
+		return nil, false, fileError("ingest.Read", err)
+	}
+	if in.size <= limit {
+		return raw, false, nil
+	}
+	if enc, _ := byUnicode(raw); enc == nil {
+		if i := bytes.LastIndexByte(raw, '\n'); i > len(raw)-(1<<20) {
+			raw = raw[:i+1]
+		}
+	}
+	return raw, true, nil
+}
+
+// cutWarning says that only a file's beginning was read.
+func (in *input) cutWarning(limit int64) string {
+	return fmt.Sprintf("This file has %d MB; the first %d MB were read. Split it into parts and import those to have all of it.", in.size>>20, limit>>20)
 }
 
 // ctxReader ends a long read when the import is cancelled.

@@ -3,6 +3,7 @@ package ingest
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -13,7 +14,62 @@ import (
 // characters beyond the basic plane are joined, and Cyrillic that a font's
 // table gives as its UTF-8 bytes is decoded.
 func repair(glyphs []glyph) []glyph {
-	return decodeUTF8Pairs(joinSurrogates(glyphs))
+	return nameLigatures(closeGaps(decodeUTF8Pairs(joinSurrogates(glyphs))))
+}
+
+// nameLigatures gives the ligatures their letters that TeX's fonts have at
+// places of control characters, where a font of pictures (Type 3) has no names.
+func nameLigatures(glyphs []glyph) []glyph {
+	for i, g := range glyphs {
+		if g.r < 0x0B || g.r > 0x1F || g.box == (research.Rect{}) {
+			continue
+		}
+		near := i > 0 && unicode.IsLetter(glyphs[i-1].r) || i+1 < len(glyphs) && unicode.IsLetter(glyphs[i+1].r)
+		if r := texLigatures[g.r]; r != 0 && near {
+			glyphs[i].r = r
+		}
+	}
+	return glyphs
+}
+
+// texLigatures are the places in the encodings T1 (Cork) and OT1.
+var texLigatures = map[rune]rune{0x1B: 'ﬀ', 0x1C: 'ﬁ', 0x1D: 'ﬂ', 0x1E: 'ﬃ', 0x1F: 'ﬄ', 0x0B: 'ﬀ', 0x0C: 'ﬁ', 0x0E: 'ﬃ', 0x0F: 'ﬄ'}
+
+// closeGaps drops the spaces that PDFium sees where none is meant: between
+// Chinese or Japanese characters, which are set apart from each other, and
+// around the marks that stand over Thai and Lao letters. Neither script parts
+// words by spaces.
+func closeGaps(glyphs []glyph) []glyph {
+	if !slices.ContainsFunc(glyphs, func(g glyph) bool { return g.r >= 0xE00 && (isThai(g.r) || isIdeograph(g.r)) }) {
+		return glyphs
+	}
+	out := make([]glyph, 0, len(glyphs))
+	base := research.Rect{} // of the last letter, marks aside
+	for i, g := range glyphs {
+		if g.r == ' ' && len(out) > 0 && i+1 < len(glyphs) {
+			a, b := out[len(out)-1], glyphs[i+1]
+			gap, h := b.box[0]-max(a.box[2], base[2]), max(base[3]-base[1], b.box[3]-b.box[1])
+			level := b.box[1] < base[3] && b.box[3] > base[1]
+			switch {
+			case isIdeograph(a.r) && isIdeograph(b.r) && level && gap > -h && gap < 2*h,
+				isThai(a.r) && isThai(b.r) && unicode.Is(unicode.Mn, b.r) && gap < h,
+				isThai(b.r) && isThai(a.r) && unicode.Is(unicode.Mn, a.r) && level && gap < 0.2*h:
+				continue
+			}
+		}
+		out = append(out, g)
+		if g.box != (research.Rect{}) && !unicode.Is(unicode.Mn, g.r) {
+			base = g.box
+		}
+	}
+	return out
+}
+
+func isThai(r rune) bool { return r >= 0xE01 && r <= 0xEFF }
+
+// isIdeograph is true for Chinese characters, kana and their punctuation.
+func isIdeograph(r rune) bool {
+	return r >= 0x3000 && r <= 0x30FF || r >= 0x3400 && r <= 0x9FFF || r >= 0xF900 && r <= 0xFAFF || r >= 0xFF01 && r <= 0xFF60 && !unicode.Is(unicode.Latin, r) || r >= 0x20000 && r <= 0x323AF
 }
 
 // joinSurrogates makes one glyph of both halves of a character, such as the

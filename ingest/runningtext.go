@@ -30,17 +30,27 @@ type runningText struct {
 func (f *runningText) page(p *research.Page) {
 	spans := paragraphs(p.Text)
 	texts, kinds := make([]string, 0, len(spans)), make([]research.SpanKind, 0, len(spans))
+	runes, covers := []rune(p.Text), p.Spans
 	notes, after := notesByPlace(p, spans), map[int][]string{}
+	placed := [][2]int{}
 	for i, s := range spans {
+		if notes[i] {
+			placed = append(placed, s)
+		}
+	}
+	for i, s := range spans {
+		for len(covers) > 0 && covers[0].End <= s[0] { // they stand in order
+			covers = covers[1:]
+		}
 		if notes[i] {
 			continue
 		}
-		for k, note := range spans {
-			if mark := markAt(p.Spans, note[0]); notes[k] && mark > s[0] && mark <= s[1] {
-				after[len(texts)] = append(after[len(texts)], withoutMark(research.Slice(p.Text, note[0], note[1])))
+		for _, note := range placed {
+			if mark := markAt(p.Spans, note[0]); mark > s[0] && mark <= s[1] {
+				after[len(texts)] = append(after[len(texts)], withoutMark(string(runes[note[0]:note[1]])))
 			}
 		}
-		texts, kinds = append(texts, research.Slice(p.Text, s[0], s[1])), append(kinds, kindAt(p.Spans, s[0]))
+		texts, kinds = append(texts, string(runes[s[0]:s[1]])), append(kinds, kindAt(covers[:min(len(covers), 8)], s[0]))
 	}
 	end := len(texts)
 	for end > 0 && standsAside(kinds[end-1]) {

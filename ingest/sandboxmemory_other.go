@@ -4,4 +4,6 @@ package ingest
 
 import "github.com/tetratelabs/wazero/experimental"
 
-func newSandboxMemory(_, most uint64) experimental.LinearMemory { return &heapMemory{most: most} }
+func newSandboxMemory(most uint64) (experimental.LinearMemory, *snapshotMemory) {
+	return &heapMemory{most: most}, nil
+}

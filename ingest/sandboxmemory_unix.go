@@ -2,29 +2,23 @@
 
 package ingest
 
-import (
-	"syscall"
+import "syscall"
 
-	"github.com/tetratelabs/wazero/experimental"
-)
-
-// newSandboxMemory reserves the sandbox's memory from the system: it grows
-// without being copied, is zero without being written, and goes back at once
-// when the document is closed, where Go's collector would keep it for a while.
-func newSandboxMemory(_, most uint64) experimental.LinearMemory {
-	data, err := syscall.Mmap(-1, 0, int(most), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_PRIVATE|syscall.MAP_ANON) //nolint:gosec // bounded by sandboxPages
-	if err != nil {
-		return &heapMemory{most: most}
-	}
-	return &mappedMemory{data: data}
+// mappedMemory is a sandbox's memory outside Go's heap.
+type mappedMemory struct {
+	data []byte
+	used uint64
 }
 
-type mappedMemory struct{ data []byte }
+func mapMemory(most uint64) ([]byte, error) {
+	return syscall.Mmap(-1, 0, int(most), syscall.PROT_READ|syscall.PROT_WRITE, syscall.MAP_PRIVATE|syscall.MAP_ANON) //nolint:gosec // bounded by sandboxPages
+}
 
 func (m *mappedMemory) Reallocate(size uint64) []byte {
 	if size > uint64(len(m.data)) {
 		return nil
 	}
+	m.used = size
 	return m.data[:size:size]
 }
 

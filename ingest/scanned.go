@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"time"
+	"unicode"
 
 	"diwan/ingest/ocr"
 	"diwan/research"
@@ -52,7 +53,7 @@ func (r *Reader) newScanner() *scanner {
 // beat is called while it works, with the time that OCR has taken so far, so
 // that nobody takes it for dead.
 func (s *scanner) page(ctx context.Context, in pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int, p *pdfPage, beat func(spent time.Duration)) {
-	empty := !slices.ContainsFunc(p.lines, func(l pdfLine) bool { return hasLetters(l.text) })
+	empty := !saysAnything(p)
 	if !empty && mapped(p) >= leastMapped || !hasPicture(in, doc, index) && empty {
 		return
 	}
@@ -99,6 +100,23 @@ func (s *scanner) page(ctx context.Context, in pdfium.Pdfium, doc references.FPD
 		}
 	}
 	s.read++
+}
+
+// saysAnything is true for a page with words or a number of digits: a page
+// number alone may stand on a picture.
+func saysAnything(p *pdfPage) bool {
+	digits := 0
+	for i := range p.lines {
+		for _, r := range p.lines[i].text {
+			switch {
+			case unicode.IsLetter(r):
+				return true
+			case unicode.IsDigit(r):
+				digits++
+			}
+		}
+	}
+	return digits >= 20
 }
 
 // heartbeat calls beat every few seconds until it is stopped.
@@ -244,16 +262,16 @@ func (s *scanner) report(doc *research.Document) {
 		doc.Source.Warnings = append(doc.Source.Warnings, fmt.Sprintf(format, args...))
 	}
 	if s.read > 0 {
-		add("%d scanned pages were read by OCR (%s); compare quotes with the page.", s.read, s.engine.Languages())
+		add("%d pages were read by OCR (%s); compare quotes with the page.", s.read, s.engine.Languages())
 	}
 	if s.late > 0 {
-		add("%d scanned pages have no text: the time for OCR of one file ran out.", s.late)
+		add("%d scanned or unreadable pages were not read: the time for OCR of one file ran out.", s.late)
 	}
 	switch {
 	case s.unread == 0:
 	case s.engine == nil && s.missing != nil:
-		add("%d scanned pages have no text. To have them read, %s, and import the file again.", s.unread, ocr.HowToGet)
+		add("%d scanned or unreadable pages were not read. To have them read, %s, and import the file again.", s.unread, ocr.HowToGet)
 	case s.failure != nil:
-		add("%d scanned pages could not be read by OCR: %s", s.unread, research.MessageOf(s.failure))
+		add("%d scanned or unreadable pages could not be read by OCR: %s", s.unread, research.MessageOf(s.failure))
 	}
 }

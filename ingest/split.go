@@ -208,13 +208,13 @@ func (s *splitter) emit(p *research.Page, text []rune, group [][2]int, kind rese
 	id := s.doc.Source.ID
 	passage := research.Passage{
 		ID: research.NewPassageID(id, p.Number, from, to, body), Source: id, Ordinal: len(s.out), Kind: s.kind(kind),
-		Section: s.section, Language: LanguageOf(body), Text: body, Anchor: p.AnchorIn(from, to), Sentences: make([]research.Sentence, 0, len(group)),
+		Section: s.section, Language: LanguageOf(body), Text: body, Anchor: research.Anchor{Page: p.Number, Start: from, End: to, Quote: body, Rects: p.RectsIn(from, to)}, Sentences: make([]research.Sentence, 0, len(group)),
 	}
 	if passage.Language == "und" {
 		passage.Language = s.doc.Source.Language
 	}
 	for _, sent := range group {
-		passage.Sentences = append(passage.Sentences, research.Sentence{Start: sent[0] - from, End: sent[1] - from, Rects: p.AnchorIn(sent[0], sent[1]).Rects})
+		passage.Sentences = append(passage.Sentences, research.Sentence{Start: sent[0] - from, End: sent[1] - from, Rects: p.RectsIn(sent[0], sent[1])})
 	}
 	s.out = append(s.out, passage)
 }

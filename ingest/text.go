@@ -12,7 +12,7 @@ const guessedEncoding = "The text's encoding was guessed; if letters look wrong,
 // readText reads plain text: one page, its lines kept. Its title is the first
 // line when that looks like one.
 func readText(ctx context.Context, in *input, _ Progress) (*research.Document, error) {
-	raw, err := in.all(ctx)
+	raw, cut, err := in.beginning(ctx, maxDocumentText)
 	if err != nil {
 		return nil, err
 	}
@@ -23,6 +23,9 @@ func readText(ctx context.Context, in *input, _ Progress) (*research.Document, e
 	doc := &research.Document{Source: research.Source{Reader: "text", Provenance: map[string]research.Provenance{}}}
 	if guessed {
 		doc.Source.Warnings = append(doc.Source.Warnings, guessedEncoding)
+	}
+	if cut {
+		doc.Source.Warnings = append(doc.Source.Warnings, in.cutWarning(maxDocumentText))
 	}
 	if line, _, _ := strings.Cut(strings.TrimLeft(text, "\n \t"), "\n"); looksLikeTitle(line) {
 		doc.Source.Title = strings.TrimSpace(line)

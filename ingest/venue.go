@@ -14,6 +14,7 @@ var (
 	// venueLine is a line that tells where and when something was published.
 	venueLine = regexp.MustCompile(`(?i)\bvol(?:ume)?\b|\bno\.|\bpp\b|\bissn\b|\bdoi\b|©|copyright|proceedings|journal|transactions|letters|annals|conference|symposium|workshop|published|accepted|\(\d{4}\)|مجلة|المجلد|العدد`)
 	datedLine = regexp.MustCompile(`(?i)^\W*(?:\(?dated:?\s*)?(?:(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?\s+(?:\d{1,2},?\s+)?)(1[89]\d{2}|20\d{2})\W*$`)
+	isoDate   = regexp.MustCompile(`^\W*(19\d{2}|20\d{2})-(?:0\d|1[0-2])-[0-3]\d\W*$`)
 	arxivLine = regexp.MustCompile(`(?i)^arxiv:\S+\s.*?\b(19[89]\d|20\d{2})\b`)
 )
 
@@ -103,8 +104,10 @@ func publication(s *research.Source, pages []*pdfPage, f front) {
 		}
 	}
 	for _, line := range f.zone {
-		if m := datedLine.FindStringSubmatch(line); m != nil && year == 0 {
-			year, sure = atoi(m[1]), true
+		for _, date := range []*regexp.Regexp{datedLine, isoDate} {
+			if m := date.FindStringSubmatch(line); m != nil && year == 0 {
+				year, sure = atoi(m[1]), true
+			}
 		}
 	}
 	if year != 0 && (s.Year == 0 || !s.Provenance["year"].Certain) {

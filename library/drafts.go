@@ -30,6 +30,36 @@ func (l *Library) SaveCritique(ctx context.Context, c research.Critique) error {
 	return l.saveDraft(ctx, c.ID, kindCritique, c.Project, c.Run, "", c.Created, c)
 }
 
+// ChangeCritique changes a critique in one transaction: what a person and a run, or
+// two windows, change at the same time is not lost.
+func (l *Library) ChangeCritique(ctx context.Context, id string, change func(*research.Critique) error) (research.Critique, error) {
+	var c research.Critique
+	var refused error
+	err := l.write(ctx, "library.ChangeCritique", func(tx *sql.Tx) error {
+		var record string
+		if err := tx.QueryRowContext(ctx, `SELECT record FROM drafts WHERE id = ? AND kind = ?`, id, kindCritique).Scan(&record); err != nil {
+			return err
+		}
+		c = research.Critique{}
+		if err := decode(record, &c); err != nil {
+			return err
+		}
+		if refused = change(&c); refused != nil {
+			return nil
+		}
+		text, err := encode(c)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `UPDATE drafts SET record = ? WHERE id = ?`, text, id)
+		return err
+	})
+	if err == nil {
+		err = refused
+	}
+	return c, err
+}
+
 // SaveAnswer stores an answer, new or changed.
 func (l *Library) SaveAnswer(ctx context.Context, project string, a research.Answer) error {
 	return l.saveDraft(ctx, a.ID, kindAnswer, project, a.Run, "", a.Created, a)

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
+	"slices"
 
 	"diwan/research"
 )
@@ -166,9 +168,9 @@ func (l *Library) PutVectors(ctx context.Context, embedder string, vectors map[r
 		if err != nil {
 			return err
 		}
-		defer stmt.Close() //nolint:errcheck // ends with the transaction
-		for id, v := range vectors {
-			blob, err := packVector(v)
+		defer stmt.Close()                                     //nolint:errcheck // ends with the transaction
+		for _, id := range slices.Sorted(maps.Keys(vectors)) { // in the order in which they lie
+			blob, err := packVector(vectors[id])
 			if err != nil {
 				return err
 			}

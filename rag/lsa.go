@@ -13,6 +13,7 @@ import (
 
 	"diwan/research"
 
+	"github.com/blevesearch/bleve/v2/analysis"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 )
@@ -92,11 +93,15 @@ func (l *LSA) Fit(ctx context.Context, texts []string) (vectors [][]float32, err
 	const op = "rag.LSA.Train"
 	chosen := sample(len(texts), lsaMaxTexts)
 	counts := newCorpusCounts(len(chosen))
-	for i, at := range chosen {
-		if i%256 == 0 && ctx.Err() != nil {
+	for part := range slices.Chunk(chosen, 512) {
+		if ctx.Err() != nil {
 			return nil, cancelled(op, ctx.Err())
 		}
-		counts.add(l.analyzer, texts[at])
+		tokens := make([]analysis.TokenStream, len(part))
+		parallel(len(part), func(i int) { tokens[i] = l.analyzer.a.Analyze([]byte(texts[part[i]])) })
+		for _, t := range tokens {
+			counts.add(t)
+		}
 	}
 	m, rows := counts.weigh()
 	if len(m.Terms) < 2 {

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+
+	"github.com/blevesearch/bleve/v2/analysis"
 )
 
 // corpusCounts counts a corpus's terms: numbers in place of words, eight bytes
@@ -25,9 +27,10 @@ func newCorpusCounts(texts int) *corpusCounts {
 	return &corpusCounts{ids: map[string]int32{}, texts: make([][]termCount, 0, texts)}
 }
 
-func (c *corpusCounts) add(a *Analyzer, text string) {
+// add counts the terms of the next text.
+func (c *corpusCounts) add(tokens analysis.TokenStream) {
 	c.buf = c.buf[:0]
-	for _, t := range a.a.Analyze([]byte(text)) {
+	for _, t := range tokens {
 		if len(t.Term) == 0 {
 			continue
 		}

@@ -147,6 +147,7 @@ type Contribution struct {
 	Text string `json:"text"`
 	By   string `json:"by"` // the mind's or model's name, always shown
 	At   Time   `json:"at"`
+	Run  string `json:"run,omitempty"` // that wrote it
 }
 
 // Delivered is the critique as the maker may see it: of every opinion that was
@@ -214,6 +215,7 @@ type Message struct {
 	By   string `json:"by,omitempty"` // the mind's or model's name
 	Text string `json:"text"`
 	At   Time   `json:"at"`
+	Run  string `json:"run,omitempty"` // that answered
 }
 
 // Measure is a measurable property of the text.

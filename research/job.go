@@ -39,6 +39,7 @@ type Job struct {
 	Stage   string        `json:"stage,omitempty"`
 	Report  *ImportReport `json:"report,omitempty"` // when an import has ended
 	Error   string        `json:"error,omitempty"`
+	Notice  *Notice       `json:"notice,omitempty"` // the error in both languages
 	Code    Code          `json:"code,omitempty"`
 	Started Time          `json:"started"`
 	Ended   Time          `json:"ended,omitempty"`

@@ -85,16 +85,22 @@ func RuneLen(text string) int { return utf8.RuneCountInString(text) }
 // AnchorIn makes an anchor for a span of a page, with the rectangles of the
 // words it touches, one a line.
 func (p *Page) AnchorIn(start, end int) Anchor {
-	a := Anchor{Page: p.Number, Start: start, End: end, Quote: Slice(p.Text, start, end), Rects: []Rect{}}
+	return Anchor{Page: p.Number, Start: start, End: end, Quote: Slice(p.Text, start, end), Rects: p.RectsIn(start, end)}
+}
+
+// RectsIn gives the rectangles of the words that a span of a page touches, one
+// a line.
+func (p *Page) RectsIn(start, end int) []Rect {
+	rects := []Rect{}
 	for _, w := range p.Words {
 		if w.End <= start || w.Start >= end {
 			continue
 		}
 		for _, b := range w.Boxes {
-			a.Rects = joinLine(a.Rects, b)
+			rects = joinLine(rects, b)
 		}
 	}
-	return a
+	return rects
 }
 
 // joinLine adds a word's box to the last line's rectangle when both overlap by

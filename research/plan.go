@@ -124,12 +124,35 @@ type SampleSize struct {
 	// DropoutSource is "assumed", or what a citation says.
 	DropoutSource   string    `json:"dropout_source"`
 	DropoutCitation *Evidence `json:"dropout_citation,omitempty"`
-	// Method is formula, or binomial for the number of interviews.
-	Method string       `json:"method"`
-	Curve  []PowerPoint `json:"power_curve"`
+	// Method is formula; binomial for the number of interviews; simulation where no
+	// formula is exact: then Error is the Monte Carlo standard error of the power, and
+	// Rounds how many data sets were drawn.
+	Method string  `json:"method"`
+	Error  float64 `json:"monte_carlo_error,omitempty"`
+	Rounds int     `json:"rounds,omitempty"`
+	// Parameters are what the design needs besides the effect: the ICC and size of
+	// clusters, the correlation of two measurements, the share with an event.
+	Parameters []Parameter  `json:"parameters,omitempty"`
+	Curve      []PowerPoint `json:"power_curve"`
 	// Detectable is the effect that this n finds with the planned power: what is
 	// left to say when fewer could be recruited.
 	Detectable float64 `json:"detectable"`
+}
+
+// The names of parameters.
+const (
+	ParameterICC         = "icc"          // share of variance between clusters
+	ParameterClusterSize = "cluster_size" // members of a cluster
+	ParameterCorrelation = "correlation"  // of the first measurement with the second
+	ParameterEvents      = "events"       // share of the control group with the event
+)
+
+// Parameter is a number that a design rests on, with where it comes from.
+type Parameter struct {
+	Name     string    `json:"name"`
+	Value    float64   `json:"value"`
+	Source   string    `json:"source"` // "assumed", or what the citation says
+	Citation *Evidence `json:"citation,omitempty"`
 }
 
 // PowerPoint is a point of the power curve for the planned effect and for the

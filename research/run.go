@@ -10,7 +10,14 @@ const (
 	RunCritique    RunKind = "critique"
 	RunAsk         RunKind = "ask"
 	RunReply       RunKind = "reply" // a reply to a letter
+	// On a critique, when the maker asks for it.
+	RunArgue      RunKind = "argue"      // an answer to an argument against a finding
+	RunIdeas      RunKind = "ideas"      // directions the work could go
+	RunContribute RunKind = "contribute" // something written, kept beside the work
 )
+
+// OnCritique is true for the runs that go on about a critique.
+func (k RunKind) OnCritique() bool { return k == RunArgue || k == RunIdeas || k == RunContribute }
 
 // Outcome says how a run stands.
 type Outcome string
@@ -113,6 +120,10 @@ type Request struct {
 	RubricText string `json:"rubric_text,omitempty"`
 	// Ideas asks for so many directions the work could go; 0 for none.
 	Ideas int `json:"ideas,omitempty"`
+	// Critique is what an argument, ideas or a contribution are about; Finding is
+	// the one that is argued with. The maker's words are in Text.
+	Critique string `json:"critique,omitempty"`
+	Finding  string `json:"finding,omitempty"`
 	// WorkKind is text or image; empty is text.
 	WorkKind string `json:"work_kind,omitempty"`
 	// Picture names the picture to critique as the library keeps it.

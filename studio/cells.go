@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -28,15 +29,19 @@ func (d *deleted) push(c research.Cell) {
 	d.cells[c.Notebook] = list[max(0, len(list)-mostUndo):]
 }
 
-func (d *deleted) pop(notebook string) (research.Cell, bool) {
+// pop takes the cell with this id, or the last one where id is empty.
+func (d *deleted) pop(notebook, id string) (research.Cell, bool) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	list := d.cells[notebook]
-	if len(list) == 0 {
-		return research.Cell{}, false
+	for i := len(list) - 1; i >= 0; i-- {
+		if id == "" || list[i].ID == id {
+			c := list[i]
+			d.cells[notebook] = slices.Delete(slices.Clone(list), i, i+1)
+			return c, true
+		}
 	}
-	d.cells[notebook] = list[:len(list)-1]
-	return list[len(list)-1], true
+	return research.Cell{}, false
 }
 
 // undo is shared by the studios of this process: a notebook's id is its own.
@@ -57,10 +62,10 @@ func (s *Studio) DeleteCell(ctx context.Context, cell string) (research.Notebook
 	return s.reopened(ctx, id)
 }
 
-// UndoDelete puts the cell that was deleted last back where it stood, with its
-// record and its sources.
-func (s *Studio) UndoDelete(ctx context.Context, notebook string) (research.Notebook, error) {
-	c, ok := undo.pop(notebook)
+// UndoDelete puts a deleted cell back where it stood, with its record and its
+// sources: the one with this id, or the one deleted last where cell is empty.
+func (s *Studio) UndoDelete(ctx context.Context, notebook, cell string) (research.Notebook, error) {
+	c, ok := undo.pop(notebook, cell)
 	if !ok {
 		return research.Notebook{}, research.E(research.CodeNotFound, "studio.UndoDelete", "Nothing was deleted here since the program began.", nil)
 	}

@@ -34,15 +34,28 @@ func TestANotebookIsEdited(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 {
-		if n, err = s.UndoDelete(ctx, n.ID); err != nil {
+		if n, err = s.UndoDelete(ctx, n.ID, ""); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if len(n.Cells) != 4 || n.Cells[3].Text != gone.Text || n.Cells[0].Text != "Last LAMP" {
 		t.Errorf("undone: %+v", n.Cells)
 	}
-	if _, err := s.UndoDelete(ctx, n.ID); research.CodeOf(err) != research.CodeNotFound {
+	if _, err := s.UndoDelete(ctx, n.ID, ""); research.CodeOf(err) != research.CodeNotFound {
 		t.Errorf("a third undo: %v", err)
+	}
+	// A cell is brought back by its name, whatever was deleted since.
+	first := n.Cells[3].ID
+	for _, id := range []string{first, n.Cells[2].ID} {
+		if _, err := s.DeleteCell(ctx, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n, err = s.UndoDelete(ctx, n.ID, first); err != nil || n.Cells[2].Text != gone.Text {
+		t.Errorf("%+v, %v", n.Cells, err)
+	}
+	if n, err = s.UndoDelete(ctx, n.ID, ""); err != nil || len(n.Cells) != 4 {
+		t.Errorf("%+v, %v", n.Cells, err)
 	}
 	hits, err := s.SearchNotebooks(ctx, "", "", "lamp")
 	if err != nil || len(hits) != 3 {

@@ -118,7 +118,7 @@ func questionOf(r research.Request) string {
 	if r.Question != "" {
 		return r.Question
 	}
-	if r.Kind == research.RunCritique && r.Title != "" {
+	if (r.Kind == research.RunCritique || r.Kind == research.RunIdeas && r.Text == "") && r.Title != "" {
 		return r.Title
 	}
 	return research.Slice(strings.Join(strings.Fields(r.Text), " "), 0, 300)
@@ -138,6 +138,10 @@ func (s *Studio) complete(ctx context.Context, r *research.Request) error {
 		}
 	case research.RunReply:
 		if err := s.completeReply(ctx, r); err != nil {
+			return err
+		}
+	case research.RunArgue, research.RunIdeas, research.RunContribute:
+		if err := s.completeDialogue(ctx, r); err != nil {
 			return err
 		}
 	case research.RunPlan:

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"diwan/agents"
 	"diwan/agents/rubric"
 	"diwan/research"
 )
@@ -80,92 +79,6 @@ func (s *Studio) ConsentOpinion(ctx context.Context, critique, opinion string) (
 		}
 		return research.E(research.CodeNotFound, "studio.ConsentOpinion", "This opinion is not there any more.", nil)
 	})
-}
-
-// ReplyFinding records the maker's accept, reject or argue. An argument is
-// answered by the mind that made the critique, where it can be reached; the
-// exchange is kept.
-func (s *Studio) ReplyFinding(ctx context.Context, critique, finding, kind, text string) (research.Critique, error) {
-	if kind != "accept" && kind != "reject" && kind != "argue" {
-		return research.Critique{}, research.E(research.CodeInvalid, "studio.ReplyFinding", "A reply accepts, rejects or argues.", nil)
-	}
-	if text = strings.TrimSpace(text); kind == "argue" && text != "" {
-		return s.converse(ctx, critique, func(ctx context.Context, mind agents.Mind, by string, c research.Critique) (research.Critique, error) {
-			return agents.Argue(ctx, mind, by, c, finding, text)
-		})
-	}
-	return s.changeCritique(ctx, critique, func(c *research.Critique) error {
-		for i := range c.Findings {
-			f := &c.Findings[i]
-			if f.ID != finding {
-				continue
-			}
-			f.Reply.Kind = kind
-			if text != "" {
-				f.Reply.Exchange = append(f.Reply.Exchange, research.Message{From: "maker", Text: text, At: now()})
-			}
-			return nil
-		}
-		return research.E(research.CodeNotFound, "studio.ReplyFinding", "This finding is not there any more.", nil)
-	})
-}
-
-// IdeasFor adds directions the work could go, far apart, because the maker
-// asked; wish says what about, and may be empty.
-func (s *Studio) IdeasFor(ctx context.Context, critique string, count int, wish string) (research.Critique, error) {
-	return s.converse(ctx, critique, func(ctx context.Context, mind agents.Mind, by string, c research.Critique) (research.Critique, error) {
-		return agents.Ideas(ctx, mind, by, c, count, wish)
-	})
-}
-
-// ContributeTo has the agent write what the maker asks for. It is kept beside
-// the work under the agent's name, never in it.
-func (s *Studio) ContributeTo(ctx context.Context, critique, ask string) (research.Critique, error) {
-	return s.converse(ctx, critique, func(ctx context.Context, mind agents.Mind, by string, c research.Critique) (research.Critique, error) {
-		return agents.Contribute(ctx, mind, by, c, ask)
-	})
-}
-
-// converse lets the mind that made a critique go on about it.
-func (s *Studio) converse(ctx context.Context, id string, talk func(context.Context, agents.Mind, string, research.Critique) (research.Critique, error)) (research.Critique, error) {
-	c, err := s.lib.Critique(ctx, id)
-	if err != nil {
-		return c, err
-	}
-	name, model := "builtin", ""
-	if c.Mind != "builtin" && c.Mind != "" {
-		name, model = "llama", c.Mind
-	}
-	mind, _, err := s.chooseMind(ctx, name, model, 1)
-	if err != nil {
-		return c.Delivered(), err
-	}
-	changed, err := talk(ctx, mind, c.Mind, c)
-	if err != nil {
-		return c.Delivered(), err
-	}
-	// While the mind was thinking, the maker may have said yes to something.
-	latest, err := s.lib.Critique(ctx, id)
-	if err != nil {
-		return changed.Delivered(), err
-	}
-	for i := range changed.Opinions {
-		changed.Opinions[i].Consented = changed.Opinions[i].Consented || consented(latest, changed.Opinions[i].ID)
-	}
-	err = s.lib.SaveCritique(ctx, changed)
-	return changed.Delivered(), err
-}
-
-func (s *Studio) changeCritique(ctx context.Context, id string, change func(*research.Critique) error) (research.Critique, error) {
-	c, err := s.lib.Critique(ctx, id)
-	if err != nil {
-		return c, err
-	}
-	if err := change(&c); err != nil {
-		return c.Delivered(), err
-	}
-	err = s.lib.SaveCritique(ctx, c)
-	return c.Delivered(), err
 }
 
 // Rubric is a list of criteria for a kind of work.

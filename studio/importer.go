@@ -71,7 +71,7 @@ func (s *Studio) runImport(ctx context.Context, h *jobHandle, resumed bool) erro
 		}()
 	}
 feed:
-	for i := range m.files {
+	for _, i := range m.pace.order() {
 		if h.wait(ctx) != nil {
 			break
 		}

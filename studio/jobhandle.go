@@ -213,6 +213,7 @@ func (h *jobHandle) finish(ctx context.Context, err error) {
 		j.State = research.JobCancelled
 	case err != nil:
 		j.State, j.Code, j.Error = research.JobFailed, research.CodeOf(err), research.MessageOf(err)
+		j.Notice = noticeFor(j.Error)
 	case j.Report != nil && len(j.Report.Failed) > 0:
 		j.State = research.JobPartly
 	default:

@@ -1,7 +1,9 @@
 package studio
 
 import (
+	"cmp"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -14,6 +16,8 @@ const (
 	// paceFiles and paceTime: before so much is done, no estimate is given.
 	paceFiles = 2
 	paceTime  = 2 * time.Second
+	// largePart: files of more than this part of an import's bytes are begun first.
+	largePart = 40
 )
 
 // pace estimates how long an import still takes: by the bytes that are left of
@@ -45,6 +49,28 @@ func newPace(paths []string, sizes []int64) *pace {
 		p.files[i] = paceFile{kind: strings.ToLower(filepath.Ext(path)), size: float64(sizes[i] + fileOverhead)}
 	}
 	return p
+}
+
+// order is in which order files are begun: as they were given, but those that are
+// a large part of the whole first, the largest of all before them. Begun last,
+// such a file would keep one core busy while the others have nothing left to do.
+func (p *pace) order() []int {
+	total := 0.0
+	for _, f := range p.files {
+		total += f.size
+	}
+	order := make([]int, len(p.files))
+	for i := range order {
+		order[i] = i
+	}
+	weight := func(i int) float64 {
+		if size := p.files[i].size; size > total/largePart {
+			return size
+		}
+		return 0
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight(b), weight(a)) })
+	return order
 }
 
 // progress notes how far file i is, 0 to 1.

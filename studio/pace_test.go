@@ -100,3 +100,27 @@ func BenchmarkJobUpdate(b *testing.B) {
 		h.updateItem(i%2000, func(_ *research.Job, it *research.JobItem) { it.Fraction += 0.1 })
 	}
 }
+
+func TestALargeFileIsBegunBeforeTheSmallOnesAndTheRestAsGiven(t *testing.T) {
+	t.Parallel()
+	const mb = 1 << 20
+	paths, sizes := []string{}, []int64{}
+	for i := range 100 {
+		paths, sizes = append(paths, fmt.Sprintf("paper%d.pdf", i)), append(sizes, int64(1+i%2)*mb)
+	}
+	sizes[70], sizes[90] = 40*mb, 80*mb
+	order := newPace(paths, sizes).order()
+	if order[0] != 90 || order[1] != 70 {
+		t.Errorf("first come %d and %d; want the book of 80 MB, then that of 40", order[0], order[1])
+	}
+	seen := map[int]bool{}
+	for i, at := range order {
+		seen[at] = true
+		if i > 2 && at < order[i-1] {
+			t.Errorf("file %d comes after file %d; the small ones keep their order", at, order[i-1])
+		}
+	}
+	if len(seen) != len(paths) {
+		t.Errorf("%d of %d files are begun", len(seen), len(paths))
+	}
+}

@@ -17,6 +17,10 @@ func (statistics) PlanSize(q agents.SizeQuestion) (float64, error) {
 	case "themes":
 		return stats.ThemeN(q.Effect, q.Power)
 	}
+	if Simulated(q.Test) {
+		x, err := stats.SimulateSize(context.Background(), drawn(q), q.Power)
+		return float64(x.N), err
+	}
 	return statistics{}.SampleSize(q)
 }
 
@@ -28,8 +32,20 @@ func (statistics) PlanPower(q agents.SizeQuestion, n float64) (float64, error) {
 	case "themes":
 		return stats.ThemePower(q.Effect, n)
 	}
+	if Simulated(q.Test) {
+		s := drawn(q)
+		s.N = int(n)
+		x, err := stats.SimulatePower(context.Background(), s)
+		return x.Power, err
+	}
 	a, err := stats.Power(stats.Question{Test: q.Test, Effect: q.Effect, N: n, Alpha: q.Alpha, Tail: q.Tail, Groups: q.Groups, DF: q.DF, Solve: stats.SolvePower})
 	return a.Power, err
+}
+
+// drawn is a plan's question to a simulation. The seed is always the same: a plan
+// computed twice has the same numbers.
+func drawn(q agents.SizeQuestion) stats.Simulation {
+	return stats.Simulation{Test: q.Test, Effect: q.Effect, Alpha: q.Alpha, ICC: q.ICC, ClusterSize: q.ClusterSize, Correlation: q.Correlation, Events: q.Events, Rounds: q.Rounds, Seed: 1}
 }
 
 // PlanEdit changes a plan's numbers or words; nil leaves them as they are. The
@@ -43,6 +59,9 @@ type PlanEdit struct {
 	Comparisons *int     `json:"comparisons"`
 	Tail        *string  `json:"tail"`
 	Start       *string  `json:"start"` // 2027-01-31; empty: no dates
+	// Parameters changes what a design by simulation rests on: icc, cluster_size,
+	// correlation, events.
+	Parameters map[string]float64 `json:"parameters"`
 	// Fields replaces words of the plan, by their names in the record: title,
 	// primary_outcome, stopping_rule and so on.
 	Fields map[string]string `json:"fields"`
@@ -57,7 +76,7 @@ func (s *Studio) RevisePlan(ctx context.Context, id string, e PlanEdit) (researc
 	if err := setPlanFields(&p, e.Fields); err != nil {
 		return p, err
 	}
-	p, err = agents.RevisePlan(statistics{}, p, agents.PlanEdit{Alpha: e.Alpha, Power: e.Power, Effect: e.Effect, Dropout: e.Dropout, Smallest: e.Smallest, Comparisons: e.Comparisons, Tail: e.Tail, Start: e.Start})
+	p, err = agents.RevisePlan(statistics{}, p, agents.PlanEdit{Alpha: e.Alpha, Power: e.Power, Effect: e.Effect, Dropout: e.Dropout, Smallest: e.Smallest, Comparisons: e.Comparisons, Tail: e.Tail, Start: e.Start, Parameters: e.Parameters})
 	if err != nil {
 		return p, err
 	}

@@ -57,7 +57,12 @@ type Tool struct {
 
 // Preview says what a run would do, cost and touch.
 func (s *Studio) Preview(ctx context.Context, r research.Request) (Preview, error) {
-	picture := r.Kind == research.RunCritique && r.Text == "" && r.Path != "" && s.isPicture(&r)
+	if r.Kind.OnCritique() {
+		if err := s.completeDialogue(ctx, &r); err != nil {
+			return Preview{}, err
+		}
+	}
+	picture := r.WorkKind == "image" && r.Kind.OnCritique() || r.Kind == research.RunCritique && r.Text == "" && r.Path != "" && s.isPicture(&r)
 	if err := s.chooseModelFor(ctx, &r); err != nil {
 		return Preview{}, err
 	}

@@ -27,7 +27,18 @@ func (s *Studio) RunView(ctx context.Context, id string) (v RunView, err error) 
 	if v.Critiques, err = s.lib.Critiques(ctx, of); err != nil {
 		return v, err
 	}
-	v.Steps = agents.NameSteps(v.Run, deliveredSteps(v.Steps, v.Critiques))
+	if v.Run.Kind.OnCritique() {
+		c, err := s.lib.Critique(ctx, v.Run.Request.Critique)
+		if err != nil && research.CodeOf(err) != research.CodeNotFound {
+			return v, err
+		}
+		if err == nil {
+			v.Steps, v.Critiques = deliveredDialogue(v.Run, v.Steps, c), append(v.Critiques, c)
+		}
+	} else {
+		v.Steps = deliveredSteps(v.Steps, v.Critiques)
+	}
+	v.Steps = agents.NameSteps(v.Run, v.Steps)
 	for i := range v.Critiques {
 		v.Critiques[i] = v.Critiques[i].Delivered()
 	}

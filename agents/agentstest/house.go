@@ -137,6 +137,29 @@ func (h *House) SaveCritique(_ context.Context, v research.Critique) error {
 	return keep(h, h.Critiques, v.ID, v)
 }
 
+// Critique finds by id.
+func (h *House) Critique(_ context.Context, id string) (research.Critique, error) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	c, ok := h.Critiques[id]
+	if !ok {
+		return c, research.E(research.CodeNotFound, "house.Critique", "There is no such critique.", nil)
+	}
+	return c, nil
+}
+
+// ChangeCritique changes one.
+func (h *House) ChangeCritique(ctx context.Context, id string, change func(*research.Critique) error) (research.Critique, error) {
+	c, err := h.Critique(ctx, id)
+	if err == nil {
+		err = change(&c)
+	}
+	if err == nil {
+		err = h.SaveCritique(ctx, c)
+	}
+	return c, err
+}
+
 // SaveAnswer keeps it.
 func (h *House) SaveAnswer(_ context.Context, _ string, v research.Answer) error {
 	return keep(h, h.Answers, v.ID, v)

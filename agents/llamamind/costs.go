@@ -37,6 +37,12 @@ func typical(prompt string) (promptTokens, generated int) {
 		return 1300, 80
 	case "answer-maker", "judge":
 		return 1300, 60
+	case "argue":
+		return 500, 90
+	case "ideas":
+		return 1400, 320
+	case "contribute":
+		return 1400, 250
 	}
 	return 1400, 220 // findings
 }
@@ -61,6 +67,10 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 	n := r.Count
 	if n <= 0 {
 		n = 5
+	}
+	if r.Kind.OnCritique() {
+		add(agents.StageDraft, 1, string(r.Kind))
+		return list
 	}
 	if r.Kind == research.RunCritique {
 		if !skipped["gather"] {

@@ -25,6 +25,12 @@ type Design struct {
 	Cause    string
 	Title    string
 	Language string
+	// ICC and ClusterSize of whole clusters, Correlation of a first measurement
+	// with the second, Events as the share of the control group that has one.
+	ICC         float64
+	ClusterSize int
+	Correlation float64
+	Events      float64
 }
 
 // Of takes the design from a plan.
@@ -32,6 +38,18 @@ func Of(p research.Plan) Design {
 	d := Design{
 		Test: p.SampleSize.Test, N: p.SampleSize.PerGroup, Effect: p.SampleSize.EffectSize, Alpha: p.SampleSize.Alpha, Power: p.SampleSize.Power,
 		Tail: p.SampleSize.Tail, Title: p.Title, Language: p.Language,
+	}
+	for _, x := range p.SampleSize.Parameters {
+		switch x.Name {
+		case research.ParameterICC:
+			d.ICC = x.Value
+		case research.ParameterClusterSize:
+			d.ClusterSize = int(x.Value)
+		case research.ParameterCorrelation:
+			d.Correlation = x.Value
+		case research.ParameterEvents:
+			d.Events = x.Value
+		}
 	}
 	if p.SampleSize.Comparisons > 1 {
 		d.Alpha /= float64(p.SampleSize.Comparisons)

@@ -28,6 +28,11 @@ func designs(language string) []script.Design {
 		{Test: "correlation", N: 84, Effect: 0.3, Alpha: 0.05, Power: 0.8, Tail: "greater", Language: language},
 		{Test: "chi-square", N: 88, Effect: 0.3, Alpha: 0.05, Power: 0.8, Tail: "two", Language: language},
 		{Test: "interaction", N: 33, Effect: 0.25, Alpha: 0.05, Power: 0.8, Tail: "two", Language: language},
+		{Test: "mann-whitney", N: 67, Effect: 0.5, Alpha: 0.05, Power: 0.8, Tail: "two", Groups: groups, Language: language},
+		{Test: "wilcoxon", N: 35, Effect: 0.5, Alpha: 0.05, Power: 0.8, Tail: "two", Groups: groups, Language: language},
+		{Test: "pre-post", N: 48, Effect: 0.5, Alpha: 0.05, Power: 0.8, Tail: "two", Groups: groups, Correlation: 0.5, Language: language},
+		{Test: "clustered", N: 8, Effect: 0.5, Alpha: 0.05, Power: 0.8, Tail: "two", Groups: groups, ICC: 0.05, ClusterSize: 20, Language: language},
+		{Test: "log-rank", N: 123, Effect: 0.6, Alpha: 0.05, Power: 0.8, Tail: "two", Groups: groups, Events: 0.6, Language: language},
 		{Test: "themes", N: 16, Effect: 0.1, Alpha: 0.05, Power: 0.8, Language: language},
 	}
 }

@@ -1,6 +1,7 @@
 package measure
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -28,6 +29,36 @@ type Break struct {
 	Want   string     `json:"want"` // of the reference
 	Got    string     `json:"got"`  // of the extraction, in its place
 	After  string     `json:"after"`
+}
+
+// BreakSum is what one class of breaks costs over all files.
+type BreakSum struct {
+	Class  BreakClass `json:"class"`
+	Places int        `json:"places"`
+	Runs   int        `json:"runs"`
+	Share  float64    `json:"share"` // of all runs of the references
+}
+
+// sumBreaks adds up by class, the dearest first.
+func sumBreaks(files []FileScore) []BreakSum {
+	sums, all := map[BreakClass]*BreakSum{}, 0
+	for _, f := range files {
+		all += max(0, f.Reference-RunLength+1)
+		for _, b := range f.Breaks {
+			if sums[b.Class] == nil {
+				sums[b.Class] = &BreakSum{Class: b.Class}
+			}
+			sums[b.Class].Places++
+			sums[b.Class].Runs += b.Runs
+		}
+	}
+	out := make([]BreakSum, 0, len(sums))
+	for _, s := range sums {
+		s.Share = float64(s.Runs) / float64(max(1, all))
+		out = append(out, *s)
+	}
+	slices.SortFunc(out, func(a, b BreakSum) int { return cmp.Or(b.Runs-a.Runs, cmp.Compare(a.Class, b.Class)) })
+	return out
 }
 
 // Breaks gives the places where runs of the reference are missing in the

@@ -42,6 +42,7 @@ type FileScore struct {
 	Metadata  *MetadataScore   `json:"metadata,omitempty"`
 	Reference int              `json:"reference"` // words of the reference
 	Breaks    []Break          `json:"breaks,omitempty"`
+	Reason    string           `json:"reason,omitempty"` // why its words differ, of a file with an F1 below .85
 }
 
 // Summary is the mean over files of one reader.
@@ -62,6 +63,7 @@ type Report struct {
 	Peers     map[string]Summary `json:"peers,omitempty"`
 	Metadata  *MetadataSummary   `json:"metadata,omitempty"`
 	Explained float64            `json:"explained"` // share with F1 of .85 or more, or with a written reason
+	Breaks    []BreakSum         `json:"breaks,omitempty"`
 	Failed    int                `json:"failed"`
 	Slowest   FileScore          `json:"slowest"`
 	Files     []FileScore        `json:"files"`
@@ -125,6 +127,7 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 		f.Code, f.Message = research.CodeOf(err), research.MessageOf(err)
 	} else {
 		text, f.Pages, f.Warnings = ingest.Text(doc), len(doc.PageTexts), doc.Source.Warnings
+		f.Metadata = metadataOf(path, doc)
 	}
 	reference, ok := referenceOf(path)
 	if !ok && opts.Against == "pdftotext" {
@@ -134,9 +137,15 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 	if !ok {
 		return f
 	}
-	f.Reference = len(Words(reference))
 	s := Compare(reference, text)
-	f.Score = &s
+	// A second reference gives the words in the order of their places.
+	if sorted, err := os.ReadFile(path + "-sorted.txt"); err == nil { //nolint:gosec // the folder that the person names
+		if other := Compare(string(sorted), text); other.F1+other.Runs > s.F1+s.Runs {
+			s, reference = other, string(sorted)
+		}
+	}
+	f.Reference, f.Score = s.Reference, &s
+	f.Reason = reasonFor(&f, reference, text)
 	if opts.Breaks {
 		f.Breaks = Breaks(reference, text)
 	}
@@ -147,9 +156,6 @@ func one(ctx context.Context, path string, opts Options) FileScore {
 				f.Peers[name] = Compare(reference, peer)
 			}
 		}
-	}
-	if doc != nil {
-		f.Metadata = metadataOf(path, doc)
 	}
 	return f
 }
@@ -187,22 +193,22 @@ func report(scores []FileScore) Report {
 		if f.Seconds > r.Slowest.Seconds {
 			r.Slowest = f
 		}
+		if f.Metadata != nil {
+			meta = append(meta, f.Metadata)
+		}
 		if f.Score == nil {
 			continue
 		}
 		mine = append(mine, *f.Score)
 		names = append(names, f.File)
-		if f.Score.F1 >= 0.85 || f.Message != "" || len(f.Warnings) > 0 {
+		if f.Score.F1 >= wellRead || f.Reason != "" {
 			explained++
 		}
 		for name, s := range f.Peers {
 			peers[name] = append(peers[name], s)
 		}
-		if f.Metadata != nil {
-			meta = append(meta, f.Metadata)
-		}
 	}
-	r.Diwan = summarize(mine, names)
+	r.Diwan, r.Breaks = summarize(mine, names), sumBreaks(scores)
 	r.Explained = share(explained, len(mine))
 	for name, s := range peers {
 		r.Peers[name] = summarize(s, nil)
@@ -227,7 +233,7 @@ func summarize(scores []Score, names []string) Summary {
 			}
 		}
 		s.WorstRuns = min(s.WorstRuns, x.Runs)
-		if x.F1 >= 0.85 {
+		if x.F1 >= wellRead {
 			above++
 		}
 	}

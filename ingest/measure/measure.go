@@ -24,10 +24,28 @@ type Score struct {
 }
 
 // Words gives a text's words: runs of letters, marks and digits, in NFKC and
-// lower case, soft hyphens dropped.
+// lower case, soft hyphens dropped. Chinese and Japanese, which part no words,
+// count by the character.
 func Words(text string) []string {
 	folded := strings.ToLower(norm.NFKC.String(strings.ReplaceAll(text, "\u00ad", "")))
+	if strings.IndexFunc(folded, isIdeograph) >= 0 {
+		var b strings.Builder
+		for _, r := range folded {
+			if isIdeograph(r) {
+				b.WriteRune(' ')
+			}
+			b.WriteRune(r)
+			if isIdeograph(r) {
+				b.WriteRune(' ')
+			}
+		}
+		folded = b.String()
+	}
 	return strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
+}
+
+func isIdeograph(r rune) bool {
+	return unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r)
 }
 
 // Compare scores an extraction. An empty reference scores 1 for words and runs.

@@ -23,7 +23,7 @@ func TestTypesetPapersAreReadWordForWordWithTheirMetadataAndReferences(t *testin
 		t.Fatalf("%d files, %d failed, %d compared", len(r.Files), r.Failed, r.Diwan.Files)
 	}
 	for _, f := range r.Files {
-		if f.Score.Words < 0.995 || f.Score.Runs < 0.90 {
+		if f.Score.Words < 0.997 || f.Score.Runs < 0.93 {
 			t.Errorf("%s: words %.4f, runs %.4f", f.File, f.Score.Words, f.Score.Runs)
 		}
 		m := f.Metadata
@@ -46,5 +46,22 @@ func TestAFolderWithoutPDFsIsAnErrorThatSaysSo(t *testing.T) {
 	}
 	if _, err := Folder(context.Background(), filepath.Join(t.TempDir(), "none"), Options{}); err == nil {
 		t.Error("no error")
+	}
+}
+
+// Real papers print their titles and names in ways that no generator thinks of.
+func TestRealPapersAreReadWithTheirMetadata(t *testing.T) {
+	t.Parallel()
+	corpus := filepath.Join("..", "..", "..", "shared", "data", "pdf")
+	if _, err := os.Stat(corpus); err != nil {
+		t.Skip("the PDF corpora are not beside this checkout")
+	}
+	reader := ingest.NewReader(ingest.Options{CacheDir: filepath.Join(os.TempDir(), "diwan-test-cache"), OCRLimit: -1})
+	defer reader.Close() //nolint:errcheck // the test is over
+	for _, name := range []string{"pdfjs/issue7014.pdf", "pdfjs/issue13201.pdf", "pdfjs/issue918.pdf", "pdfjs/bug1997343.pdf", "pdfjs/issue10640.pdf", "pdfbox-text/input/cweb.pdf"} {
+		f := one(context.Background(), filepath.Join(corpus, name), Options{Reader: reader})
+		if m := f.Metadata; m == nil || !m.Title || !m.Authors || !m.Year || m.DOIWrong {
+			t.Errorf("%s: %s %+v", name, f.Message, m)
+		}
 	}
 }

@@ -22,7 +22,7 @@ func limits() map[string]map[string]any {
 		"Verdict":   enum("verified", "altered", "absent", "supported", "partly", "unsupported", "contradicted"),
 		"Stance":    enum("supports", "against", "context"),
 		"Strategy":  enum("abc", "contradiction", "gap", "transfer", "null", "evolved"),
-		"RunKind":   enum("hypothesize", "plan", "critique", "ask"),
+		"RunKind":   enum("hypothesize", "plan", "critique", "ask", "reply", "argue", "ideas", "contribute"),
 		"Outcome":   enum("running", "paused", "done", "stopped", "budget", "failed", "interrupted"),
 		"CellKind":  enum("markdown", "code", "hypothesis", "plan", "critique", "answer", "quote"),
 		"JobState":  enum("running", "done", "partly", "failed", "cancelled", "paused", "interrupted"),

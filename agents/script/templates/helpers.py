@@ -82,3 +82,19 @@ rounds = max(60, min(200, 200_000 // (10 * N)))
 found = sum(analyse(simulate())["p"] < ALPHA for _ in range(rounds))
 print("{{say "simulated power" "القوة بالمحاكاة"}}: %.2f ({{say "planned" "المخطط لها"}} {{num .Power}}, %d {{say "rounds" "جولة"}})" % (found / rounds, rounds))
 {{end}}
+{{define "ranks"}}
+def ranks(values):
+    """Ranks from 1, ties sharing their mean; and the sum of t cubed minus t over ties."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    out, ties, i = [0.0] * len(values), 0, 0
+    while i < len(order):
+        j = i
+        while j < len(order) and values[order[j]] == values[order[i]]:
+            j += 1
+        for k in order[i:j]:
+            out[k] = (i + j + 1) / 2
+        ties += (j - i) ** 3 - (j - i)
+        i = j
+    return out, ties
+
+{{end}}

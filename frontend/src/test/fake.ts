@@ -17,7 +17,7 @@ export function fakeBackend(answers: Record<string, (...args: never[]) => unknow
   const events: ((e: StudioEvent) => void)[] = [];
   const drops: ((paths: string[]) => void)[] = [];
   const settings = { language: 'en', theme: 'light', mind: 'auto', ollama_host: '', model: '', embedder: 'builtin', budget: { calls: 0, tokens: 0, minutes: 0 }, project: '', first_run_done: true, reduced_motion: false, font_scale: 1 };
-  const lists = new Set(['sources', 'jobs', 'interruptedImports', 'watched', 'tables', 'models', 'rubrics', 'planFormats', 'replies', 'suggestions', 'suggest', 'approvals', 'search', 'runs', 'hypotheses', 'plans', 'critiques', 'answers', 'notebooks', 'formats', 'pickFiles']);
+  const lists = new Set(['sources', 'jobs', 'interruptedImports', 'watched', 'tables', 'models', 'rubrics', 'planFormats', 'replies', 'suggestions', 'suggest', 'approvals', 'search', 'searchNotebooks', 'runs', 'hypotheses', 'plans', 'critiques', 'answers', 'notebooks', 'formats', 'pickFiles']);
   const calls: [string, ...unknown[]][] = [];
   return new Proxy({} as Fake, {
     get(_, name: string) {

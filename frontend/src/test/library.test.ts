@@ -40,6 +40,42 @@ describe.each(['en', 'ar'] as const)('the library in %s', (locale) => {
     expect(last(fake, 'updateSource')).toEqual(['s1', { title: 'Dune sage', authors: ['Lina Haddad', 'Omar Said'], year: 2021, venue: 'Sleep Letters', doi: '10.5555/sage.1' }]);
   });
 
+  it('corrects arXiv number, tags, abstract and publication, and sends only what was changed', async () => {
+    const whole = { ...source, arxiv: '', abstract: 'Old.', tags: ['sleep'], keywords: ['sage'], publication: { type: 'article-journal', volume: '4', pages: '1-9' } };
+    const fake = open({ sources: () => [whole], updateSource: () => whole }, locale);
+    await userEvent.click(await screen.findByText('Dune sage and sleep'));
+    const aside = await screen.findByRole('complementary', { name: w['source_details']! });
+    expect(within(aside).getByText('1-9')).toBeTruthy();
+    expect(within(aside).getByRole('button', { name: 'sleep' })).toBeTruthy();
+    await userEvent.click(within(aside).getByRole('button', { name: w['source_edit']! }));
+    const box = (name: string) => within(aside).getByRole<HTMLInputElement>('textbox', { name: new RegExp(`^${w[name]!}`) });
+    await userEvent.type(box('source_arxiv'), 'x');
+    expect(within(aside).getByText(w['source_arxiv_wrong']!)).toBeTruthy();
+    expect(within(aside).getByRole<HTMLButtonElement>('button', { name: w['save']! }).disabled).toBe(true);
+    await userEvent.clear(box('source_arxiv'));
+    await userEvent.type(box('source_arxiv'), '2401.01234');
+    await userEvent.clear(box('source_tags'));
+    await userEvent.type(box('source_tags'), 'sleep، نوم');
+    await userEvent.clear(box('source_pub_volume'));
+    await userEvent.type(box('source_pub_issue'), '2');
+    await userEvent.selectOptions(within(aside).getByRole('combobox', { name: w['source_pub_type']! }), w['pub_book']!);
+    await userEvent.type(box('source_pub_issue'), '{Enter}');
+    const sent = last(fake, 'updateSource') as [string, Record<string, unknown>];
+    expect(sent[0]).toBe('s1');
+    expect(sent[1]).toMatchObject({ arxiv: '2401.01234', tags: ['sleep', 'نوم'], publication: { type: 'book', volume: '', issue: '2' } });
+    expect(sent[1]).not.toHaveProperty('abstract');
+    expect(sent[1]).not.toHaveProperty('keywords');
+  });
+
+  it('says what a reader noted of a file in the language of the window', async () => {
+    const noted = { ...source, warnings: ['Two pages.'], notices: [{ code: 'ocr_read', params: ['2'], en: 'Two pages were read by OCR.', ar: 'صفحتان قُرئتا بالتعرّف الضوئي.' }] };
+    open({ sources: () => [noted, { ...note, warnings: ['An older sentence.'] }] }, locale);
+    await userEvent.click(await screen.findByText('Dune sage and sleep'));
+    expect(await screen.findByText(locale === 'ar' ? 'صفحتان قُرئتا بالتعرّف الضوئي.' : 'Two pages were read by OCR.')).toBeTruthy();
+    await userEvent.click(screen.getByText('النوم العميق وحفظ المفردات'));
+    expect(await screen.findByText('An older sentence.')).toBeTruthy();
+  });
+
   it('does not save a DOI that cannot be one', async () => {
     open({ sources: () => [source] }, locale);
     await userEvent.click(await screen.findByText('Dune sage and sleep'));
@@ -66,12 +102,13 @@ describe.each(['en', 'ar'] as const)('the library in %s', (locale) => {
   it('tells why each file failed, and what can be done about it', async () => {
     const fake = open({ sources: () => [source] }, locale);
     await screen.findByText('Dune sage and sleep');
-    const failed = [{ path: '/a/locked.pdf', code: 'file_encrypted', message: 'locked' }, { path: '/a/slow.pdf', code: 'file_timeout', message: 'slow' }];
+    const failed = [{ path: '/a/locked.pdf', code: 'file_encrypted', message: 'locked' }, { path: '/a/slow.pdf', code: 'file_timeout', message: 'slow' }, { path: '/a/page.png', code: 'file_hostile', message: 'This picture claims too much.', notice: { code: 'picture_refused', params: [], en: 'This picture claims too much.', ar: 'تقول هذه الصورة ما لا يُصدَّق.' } }];
     fake.emit({ kind: 'job', job: job({ state: 'partly', done: 2, report: { imported: [{}], duplicates: [], failed } }) });
     const list = await screen.findByRole('list', { name: w['import_failures']! });
     expect(list.textContent).toContain(w['errt_file_encrypted']);
     expect(list.textContent).toContain(w['errt_file_timeout']);
     if (locale === 'ar') expect(list.textContent).toContain(w['err_file_timeout']);
+    expect(list.textContent).toContain(locale === 'ar' ? 'تقول هذه الصورة ما لا يُصدَّق.' : 'This picture claims too much.');
     await userEvent.click(within(list).getByRole('button', { name: w['retry']! }));
     expect(last(fake, 'importPaths')).toEqual([['/a/slow.pdf'], 'default']);
     await userEvent.click(within(list).getByRole('button', { name: w['unlock']! }));

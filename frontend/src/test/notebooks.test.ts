@@ -58,7 +58,7 @@ describe.each(['en', 'ar'] as const)('a notebook in %s', (locale) => {
 describe('cells', () => {
   it('are walked, moved, deleted and brought back by keyboard alone', async () => {
     const without = { ...notebook, cells: notebook.cells.slice(1) };
-    const fake = open({ ...answers, moveCell: () => notebook, deleteCell: () => without, addCell: () => notebook });
+    const fake = open({ ...answers, moveCell: () => notebook, deleteCell: () => without, undoDelete: () => notebook });
     await go('en');
     const one = await screen.findByRole('region', { name: 'Cell 1' });
     one.focus();
@@ -70,7 +70,21 @@ describe('cells', () => {
     await userEvent.keyboard('{Delete}');
     await waitFor(() => expect(last(fake, 'deleteCell')).toEqual(['k1']));
     await userEvent.click(within(await screen.findByText('Cell deleted').then((e) => e.parentElement!)).getByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(last(fake, 'addCell')).toEqual(['n1', 0, 'markdown', 'First **words**']));
+    await waitFor(() => expect(last(fake, 'undoDelete')).toEqual(['n1', 'k1']));
+  });
+
+  it('are duplicated by key and by button, and the copy can be taken back', async () => {
+    const copied = { ...notebook, cells: [notebook.cells[0]!, { ...notebook.cells[0]!, id: 'k9', position: 1 }, ...notebook.cells.slice(1)] };
+    const fake = open({ ...answers, duplicateCell: () => copied, deleteCell: () => notebook });
+    await go('en');
+    (await screen.findByRole('region', { name: 'Cell 1' })).focus();
+    await userEvent.keyboard('d');
+    await waitFor(() => expect(last(fake, 'duplicateCell')).toEqual(['n1', 'k1']));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Cell 2' })));
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(last(fake, 'deleteCell')).toEqual(['k9']));
+    await userEvent.click(within(screen.getByRole('region', { name: 'Cell 2' })).getByRole('button', { name: 'Duplicate: Cell 2' }));
+    await waitFor(() => expect(last(fake, 'duplicateCell')).toEqual(['n1', 'k2']));
   });
 
   it('show code as code, and records with their sources', async () => {
@@ -88,5 +102,33 @@ describe('five hundred cells', () => {
     open({ ...answers, notebook: () => ({ ...notebook, cells: many }) });
     await go('en');
     expect(await screen.findByText('Cell text 499')).toBeTruthy();
+  });
+});
+
+describe.each(['en', 'ar'] as const)('the search over notebooks in %s', (locale) => {
+  const w = words(locale);
+  const hits = [{ notebook: 'n2', title: 'المد', cell: 'k8', position: 1, start: 0, end: 3, snippet: 'the tide at night' }];
+
+  it('finds places in all notebooks and goes to the cell', async () => {
+    const other = { ...notebook, id: 'n2', title: 'المد' };
+    const fake = open({ ...answers, notebooks: () => [summary, { ...summary, id: 'n2', title: 'المد' }], notebook: (id: string) => (id === 'n2' ? other : notebook), searchNotebooks: () => hits }, locale);
+    await go(locale);
+    await userEvent.type(await screen.findByRole('searchbox', { name: w['nb_search']! }), 'tide');
+    const list = await screen.findByRole('list', { name: w['nb_search_results']! });
+    expect(last(fake, 'searchNotebooks')).toEqual(['default', '', 'tide']);
+    await userEvent.click(within(list).getByRole('button', { name: /the tide at night/ }));
+    expect(await screen.findByRole('heading', { name: 'المد' })).toBeTruthy();
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('region', { name: filled(w['nb_cell'], { n: '2' }) })));
+  });
+
+  it('says so when nothing is found, and Escape ends it', async () => {
+    open({ ...answers, searchNotebooks: () => [] }, locale);
+    await go(locale);
+    const field = await screen.findByRole<HTMLInputElement>('searchbox', { name: w['nb_search']! });
+    await userEvent.type(field, 'nowhere');
+    expect(await screen.findByText(w['nb_search_none']!)).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    expect(field.value).toBe('');
+    expect(screen.queryByText(w['nb_search_none']!)).toBeNull();
   });
 });

@@ -44,14 +44,34 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
   });
 
   it('takes accept, reject and an argument for each finding', async () => {
-    const fake = open({ sources: () => [source], critiques: () => [critique], replyFinding: () => critique }, locale);
+    const fake = open({ sources: () => [source], critiques: () => [critique], replyFinding: () => critique, startRun: () => ({ id: 'r7', kind: 'argue' }), run: () => ({ run: { outcome: 'done', used: null }, steps: [step] }) }, locale);
     await studio(locale, 'bench_critique');
     await userEvent.click(await screen.findByRole('button', { name: w['c_accept']! }));
     expect(last(fake, 'replyFinding')).toEqual(['c1', 'f1', 'accept', '']);
     await userEvent.click(screen.getByRole('button', { name: w['c_argue']! }));
     await userEvent.type(screen.getByRole('textbox', { name: w['c_argue']! }), 'It is meant to.');
     await userEvent.click(screen.getByRole('button', { name: w['c_send']! }));
-    expect(last(fake, 'replyFinding')).toEqual(['c1', 'f1', 'argue', 'It is meant to.']);
+    // An argument is a run: it is answered in the lab book's sight and can be stopped.
+    expect(last(fake, 'startRun')?.[0]).toMatchObject({ kind: 'argue', critique: 'c1', finding: 'f1', text: 'It is meant to.' });
+    expect((await screen.findAllByRole('button', { name: w['stop']! })).length).toBeGreaterThan(0);
+    fake.emit({ kind: 'run', run: { run: 'r7', kind: 'outcome', outcome: 'done', used: step.used, done: 2, total: 2 } });
+    expect((await screen.findAllByText(w['trace_done']!)).length).toBeGreaterThan(0);
+  });
+
+  it('asks for directions and for writing as runs, and tells the cost before', async () => {
+    const fake = open({ sources: () => [source], critiques: () => [critique], preview: () => ({ ...preview, calls: 1, tokens: 1720, needs: [{ what: 'remote:far', why: '', remembered: false }] }), startRun: () => ({ id: 'r8', kind: 'ideas' }), run: () => ({ run: { outcome: 'done', used: null }, steps: [] }) }, locale);
+    await studio(locale, 'bench_critique');
+    await userEvent.click(await screen.findByText(w['c_more']!));
+    expect(await screen.findByText((_, e) => e?.tagName === 'P' && e.textContent!.includes('far'))).toBeTruthy();
+    expect(last(fake, 'preview')).toEqual([{ kind: 'ideas', critique: 'c1' }]);
+    await userEvent.type(screen.getByRole('textbox', { name: w['c_ideas_wish']! }), 'the end');
+    await userEvent.click(screen.getByRole('button', { name: w['c_ideas_ask']! }));
+    expect(last(fake, 'startRun')?.[0]).toMatchObject({ kind: 'ideas', critique: 'c1', text: 'the end', ideas: 3 });
+    fake.emit({ kind: 'run', run: { run: 'r8', kind: 'outcome', outcome: 'done', used: step.used, done: 2, total: 2 } });
+    await waitFor(() => expect((screen.getByRole('textbox', { name: w['c_contribute']! }) as HTMLInputElement).value).toBe(''));
+    await userEvent.type(screen.getByRole('textbox', { name: w['c_contribute']! }), 'one line');
+    await userEvent.click(screen.getByRole('button', { name: w['c_contribute_ask']! }));
+    expect(last(fake, 'startRun')?.[0]).toMatchObject({ kind: 'contribute', text: 'one line' });
   });
 
   it('shows a picture with its places, which the keyboard reaches', async () => {

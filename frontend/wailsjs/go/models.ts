@@ -34,6 +34,8 @@ export namespace research {
 	    difference: number;
 	    compared: number;
 	    same_winner: number;
+	    judged: number;
+	    same_support: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Agreement(source);
@@ -47,6 +49,8 @@ export namespace research {
 	        this.difference = source["difference"];
 	        this.compared = source["compared"];
 	        this.same_winner = source["same_winner"];
+	        this.judged = source["judged"];
+	        this.same_support = source["same_support"];
 	    }
 	}
 	export class Analysis {
@@ -239,6 +243,7 @@ export namespace research {
 	    verdict: string;
 	    judged_by?: string;
 	    reason?: string;
+	    deciding?: Evidence;
 	
 	    static createFrom(source: any = {}) {
 	        return new Claim(source);
@@ -251,6 +256,7 @@ export namespace research {
 	        this.verdict = source["verdict"];
 	        this.judged_by = source["judged_by"];
 	        this.reason = source["reason"];
+	        this.deciding = this.convertValues(source["deciding"], Evidence);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -507,6 +513,7 @@ export namespace research {
 	    text: string;
 	    by: string;
 	    at: string;
+	    run?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Contribution(source);
@@ -519,6 +526,7 @@ export namespace research {
 	        this.text = source["text"];
 	        this.by = source["by"];
 	        this.at = source["at"];
+	        this.run = source["run"];
 	    }
 	}
 	export class Idea {
@@ -570,6 +578,7 @@ export namespace research {
 	    by?: string;
 	    text: string;
 	    at: string;
+	    run?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Message(source);
@@ -581,6 +590,7 @@ export namespace research {
 	        this.by = source["by"];
 	        this.text = source["text"];
 	        this.at = source["at"];
+	        this.run = source["run"];
 	    }
 	}
 	export class Reply {
@@ -841,6 +851,7 @@ export namespace research {
 	    language: string;
 	    width?: number;
 	    height?: number;
+	    picture?: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Work(source);
@@ -855,6 +866,7 @@ export namespace research {
 	        this.language = source["language"];
 	        this.width = source["width"];
 	        this.height = source["height"];
+	        this.picture = source["picture"];
 	    }
 	}
 	export class Critique {
@@ -1564,6 +1576,7 @@ export namespace research {
 	export class LinkTest {
 	    observed: number;
 	    expected: number;
+	    sd: number;
 	    p: number;
 	    shuffles: number;
 	    tested: number;
@@ -1577,6 +1590,7 @@ export namespace research {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.observed = source["observed"];
 	        this.expected = source["expected"];
+	        this.sd = source["sd"];
 	        this.p = source["p"];
 	        this.shuffles = source["shuffles"];
 	        this.tested = source["tested"];
@@ -1660,6 +1674,7 @@ export namespace research {
 	    evidence_for: Evidence[];
 	    evidence_against: Evidence[];
 	    assumptions: Assumption[];
+	    boundaries: string[];
 	    novelty: Novelty;
 	    link_test?: LinkTest;
 	    scores: Scores;
@@ -1698,6 +1713,7 @@ export namespace research {
 	        this.evidence_for = this.convertValues(source["evidence_for"], Evidence);
 	        this.evidence_against = this.convertValues(source["evidence_against"], Evidence);
 	        this.assumptions = this.convertValues(source["assumptions"], Assumption);
+	        this.boundaries = source["boundaries"];
 	        this.novelty = this.convertValues(source["novelty"], Novelty);
 	        this.link_test = this.convertValues(source["link_test"], LinkTest);
 	        this.scores = this.convertValues(source["scores"], Scores);
@@ -1983,10 +1999,29 @@ export namespace research {
 	}
 	
 	
+	export class Notice {
+	    code: string;
+	    params?: string[];
+	    en: string;
+	    ar: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Notice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.params = source["params"];
+	        this.en = source["en"];
+	        this.ar = source["ar"];
+	    }
+	}
 	export class FailedFile {
 	    path: string;
 	    code: string;
 	    message: string;
+	    notice?: Notice;
 	
 	    static createFrom(source: any = {}) {
 	        return new FailedFile(source);
@@ -1997,7 +2032,26 @@ export namespace research {
 	        this.path = source["path"];
 	        this.code = source["code"];
 	        this.message = source["message"];
+	        this.notice = this.convertValues(source["notice"], Notice);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	
@@ -2012,6 +2066,7 @@ export namespace research {
 	    reader: string;
 	    confidence: number;
 	    warnings?: string[];
+	    notices?: Notice[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Imported(source);
@@ -2027,7 +2082,26 @@ export namespace research {
 	        this.reader = source["reader"];
 	        this.confidence = source["confidence"];
 	        this.warnings = source["warnings"];
+	        this.notices = this.convertValues(source["notices"], Notice);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ImportReport {
 	    imported: Imported[];
@@ -2073,6 +2147,7 @@ export namespace research {
 	    title?: string;
 	    code?: string;
 	    message?: string;
+	    notice?: Notice;
 	
 	    static createFrom(source: any = {}) {
 	        return new JobItem(source);
@@ -2088,7 +2163,26 @@ export namespace research {
 	        this.title = source["title"];
 	        this.code = source["code"];
 	        this.message = source["message"];
+	        this.notice = this.convertValues(source["notice"], Notice);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Job {
 	    id: string;
@@ -2101,9 +2195,11 @@ export namespace research {
 	    items: JobItem[];
 	    partial?: boolean;
 	    paths?: string[];
+	    zotero?: string;
 	    stage?: string;
 	    report?: ImportReport;
 	    error?: string;
+	    notice?: Notice;
 	    code?: string;
 	    started: string;
 	    ended?: string;
@@ -2125,9 +2221,11 @@ export namespace research {
 	        this.items = this.convertValues(source["items"], JobItem);
 	        this.partial = source["partial"];
 	        this.paths = source["paths"];
+	        this.zotero = source["zotero"];
 	        this.stage = source["stage"];
 	        this.report = this.convertValues(source["report"], ImportReport);
 	        this.error = source["error"];
+	        this.notice = this.convertValues(source["notice"], Notice);
 	        this.code = source["code"];
 	        this.started = source["started"];
 	        this.ended = source["ended"];
@@ -2250,6 +2348,7 @@ export namespace research {
 	
 	
 	
+	
 	export class Project {
 	    id: string;
 	    name: string;
@@ -2318,6 +2417,11 @@ export namespace research {
 	    archive?: string;
 	    archive_location?: string;
 	    call_number?: string;
+	    authority?: string;
+	    committee?: string;
+	    session?: string;
+	    scale?: string;
+	    extra?: string[];
 	    contributors?: Contributor[];
 	    notes?: string[];
 	    files?: string[];
@@ -2356,6 +2460,11 @@ export namespace research {
 	        this.archive = source["archive"];
 	        this.archive_location = source["archive_location"];
 	        this.call_number = source["call_number"];
+	        this.authority = source["authority"];
+	        this.committee = source["committee"];
+	        this.session = source["session"];
+	        this.scale = source["scale"];
+	        this.extra = source["extra"];
 	        this.contributors = this.convertValues(source["contributors"], Contributor);
 	        this.notes = source["notes"];
 	        this.files = source["files"];
@@ -2486,7 +2595,10 @@ export namespace research {
 	    as?: string;
 	    rubric_text?: string;
 	    ideas?: number;
+	    critique?: string;
+	    finding?: string;
 	    work_kind?: string;
+	    picture?: string;
 	    start_date?: string;
 	    alpha?: number;
 	    power?: number;
@@ -2527,7 +2639,10 @@ export namespace research {
 	        this.as = source["as"];
 	        this.rubric_text = source["rubric_text"];
 	        this.ideas = source["ideas"];
+	        this.critique = source["critique"];
+	        this.finding = source["finding"];
 	        this.work_kind = source["work_kind"];
+	        this.picture = source["picture"];
 	        this.start_date = source["start_date"];
 	        this.alpha = source["alpha"];
 	        this.power = source["power"];
@@ -2742,6 +2857,7 @@ export namespace research {
 	    confidence: number;
 	    provenance?: Record<string, Provenance>;
 	    warnings?: string[];
+	    notices?: Notice[];
 	    imported?: string;
 	    sample?: boolean;
 	
@@ -2774,6 +2890,7 @@ export namespace research {
 	        this.confidence = source["confidence"];
 	        this.provenance = this.convertValues(source["provenance"], Provenance, true);
 	        this.warnings = source["warnings"];
+	        this.notices = this.convertValues(source["notices"], Notice);
 	        this.imported = source["imported"];
 	        this.sample = source["sample"];
 	    }
@@ -2801,6 +2918,7 @@ export namespace research {
 	    end: number;
 	    kind: string;
 	    level?: number;
+	    mark?: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Span(source);
@@ -2812,6 +2930,7 @@ export namespace research {
 	        this.end = source["end"];
 	        this.kind = source["kind"];
 	        this.level = source["level"];
+	        this.mark = source["mark"];
 	    }
 	}
 	export class Step {
@@ -2938,6 +3057,30 @@ export namespace research {
 
 export namespace studio {
 	
+	export class CellHit {
+	    notebook: string;
+	    title: string;
+	    cell: string;
+	    position: number;
+	    start: number;
+	    end: number;
+	    snippet: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CellHit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.notebook = source["notebook"];
+	        this.title = source["title"];
+	        this.cell = source["cell"];
+	        this.position = source["position"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.snippet = source["snippet"];
+	    }
+	}
 	export class Explained {
 	    field: string;
 	    text: string;
@@ -3597,6 +3740,11 @@ export namespace studio {
 	    year?: number;
 	    venue?: string;
 	    doi?: string;
+	    arxiv?: string;
+	    abstract?: string;
+	    keywords?: string[];
+	    tags?: string[];
+	    publication?: Record<string, string>;
 	
 	    static createFrom(source: any = {}) {
 	        return new SourceEdit(source);
@@ -3609,6 +3757,11 @@ export namespace studio {
 	        this.year = source["year"];
 	        this.venue = source["venue"];
 	        this.doi = source["doi"];
+	        this.arxiv = source["arxiv"];
+	        this.abstract = source["abstract"];
+	        this.keywords = source["keywords"];
+	        this.tags = source["tags"];
+	        this.publication = source["publication"];
 	    }
 	}
 	export class SourceView {

@@ -1,10 +1,11 @@
 import { m } from '../paraglide/messages.js';
 
-/** An error as Go tells it: a code for the page, a sentence in English for the log. */
+/** An error as Go tells it: a code for the page, a sentence in English for the log, and in Arabic where Diwan has it. */
 export interface Failure {
   code: string;
   op: string;
   message: string;
+  ar?: string;
   path: string;
 }
 
@@ -71,8 +72,9 @@ export function failureOf(e: unknown): Failure {
   return unknown;
 }
 
-/** The sentence for a code in the window's language; in English the Go sentence, which says more. */
-export function sentence(f: Pick<Failure, 'code' | 'message'>, locale: string): string {
+/** The sentence of an error in the window's language: Go's own, which says more, else that of its code. */
+export function sentence(f: Pick<Failure, 'code' | 'message' | 'ar'>, locale: string): string {
   if (locale === 'en' && f.message) return f.message;
+  if (locale === 'ar' && f.ar) return f.ar;
   return shownAs(f.code).text();
 }

@@ -4,6 +4,7 @@ import type { app as bound, research, studio } from '../../../wailsjs/go/models'
 export type Anchor = research.Anchor;
 export type Answer = research.Answer;
 export type Cell = research.Cell;
+export type CellHit = studio.CellHit;
 export type Claim = research.Claim & { deciding?: research.Evidence };
 export type Critique = research.Critique;
 export type Evidence = research.Evidence;
@@ -13,7 +14,7 @@ export type Notebook = research.Notebook;
 export type NotebookSummary = research.NotebookSummary;
 export type Plan = research.Plan;
 export type Project = research.Project;
-export type Request = Partial<research.Request> & { kind: string };
+export type Request = Partial<research.Request> & { kind: string; critique?: string; finding?: string };
 export type Run = research.Run;
 export type Scored = research.Scored;
 export type Source = research.Source;
@@ -73,6 +74,12 @@ export interface SourceEdit {
   year?: number;
   venue?: string;
   doi?: string;
+  arxiv?: string;
+  abstract?: string;
+  keywords?: string[];
+  tags?: string[];
+  /** Fields of the publication by their names; an empty value clears one. */
+  publication?: Record<string, string>;
 }
 
 /** The page's only door to Go: the real one talks to Wails, the fake one holds records in memory for tests. */
@@ -144,6 +151,10 @@ export interface Backend {
   updateCell(cell: string, version: number, text: string): Promise<Cell>;
   moveCell(cell: string, position: number): Promise<Notebook>;
   deleteCell(cell: string): Promise<Notebook>;
+  /** Puts a deleted cell back, with its record and sources. */
+  undoDelete(notebook: string, cell: string): Promise<Notebook>;
+  duplicateCell(notebook: string, cell: string): Promise<Notebook>;
+  searchNotebooks(project: string, notebook: string, query: string): Promise<CellHit[]>;
   keep(kind: string, record: string, notebook: string): Promise<Notebook>;
   keepQuote(source: string, page: number, start: number, end: number, notebook: string): Promise<Notebook>;
   exportNotebook(notebook: string, format: string, path: string): Promise<ExportResult>;

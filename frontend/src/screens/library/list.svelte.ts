@@ -33,7 +33,7 @@ export const looking = new Looking();
 const haystacks = new WeakMap<Source, string>();
 function haystack(s: Source): string {
   let h = haystacks.get(s);
-  if (h === undefined) haystacks.set(s, (h = fold(`${s.title} ${s.authors.join(' ')} ${s.year || ''} ${s.venue ?? ''} ${s.doi}`)));
+  if (h === undefined) haystacks.set(s, (h = fold(`${s.title} ${s.authors.join(' ')} ${s.year || ''} ${s.venue ?? ''} ${s.doi} ${(s.tags ?? []).join(' ')} ${(s.keywords ?? []).join(' ')}`)));
   return h;
 }
 

@@ -4,7 +4,7 @@ const stages: Record<string, () => string> = { scope: m.st_scope, gather: m.st_g
 const outcomes: Record<string, () => string> = { running: m.trace_running, done: m.trace_done, stopped: m.trace_stopped, failed: m.trace_failed, budget: m.trace_budget, paused: m.trace_paused, interrupted: m.trace_interrupted };
 const strategies: Record<string, () => string> = { abc: m.strategy_abc, contradiction: m.strategy_contradiction, gap: m.strategy_gap, transfer: m.strategy_transfer, null: m.strategy_null, evolved: m.strategy_evolved };
 const states: Record<string, () => string> = { open: m.state_open, pinned: m.state_pinned, rejected: m.state_rejected, accepted: m.state_accepted };
-const kinds: Record<string, () => string> = { reply: m.bench_reply, hypothesize: m.bench_hypotheses, plan: m.bench_plan, critique: m.bench_critique, ask: m.bench_ask };
+const kinds: Record<string, () => string> = { reply: m.bench_reply, hypothesize: m.bench_hypotheses, plan: m.bench_plan, critique: m.bench_critique, ask: m.bench_ask, argue: m.run_argue, ideas: m.run_ideas, contribute: m.run_contribute };
 const severities: Record<string, () => string> = { low: m.sev_low, moderate: m.sev_moderate, high: m.sev_high, note: m.sev_note, minor: m.sev_minor, major: m.sev_major };
 const about: Record<string, () => string> = { scope: m.sta_scope, gather: m.sta_gather, draft: m.sta_draft, verify: m.sta_verify, challenge: m.sta_challenge, rank: m.sta_rank, evolve: m.sta_evolve, report: m.sta_report };
 const touches: Record<string, () => string> = { 'library.read': m.touch_read, 'runs.write': m.touch_write };
@@ -20,6 +20,9 @@ export const kindName = named(kinds);
 export const severityName = named(severities);
 export const chanceName = named(chances);
 export const stageAbout = (stage: string): string => about[stage]?.() ?? '';
+
+/** The bench that a kind of run belongs to: talk about a critique belongs to the critiques. */
+export const benchKind = (kind: string): string => (['argue', 'ideas', 'contribute'].includes(kind) ? 'critique' : kind);
 
 /** What a run may touch, as a sentence; remote:HOST and picture:HOST name where text and picture go. */
 export function touchName(what: string): string {

@@ -11,6 +11,8 @@ export function Delete(arg1:string):Promise<void>;
 
 export function DeleteCell(arg1:string):Promise<research.Notebook>;
 
+export function DuplicateCell(arg1:string,arg2:string):Promise<research.Notebook>;
+
 export function Export(arg1:string,arg2:string,arg3:string):Promise<studio.ExportResult>;
 
 export function Formats():Promise<Array<studio.ExportFormat>>;
@@ -26,5 +28,9 @@ export function MoveCell(arg1:string,arg2:number):Promise<research.Notebook>;
 export function Open(arg1:string):Promise<research.Notebook>;
 
 export function Rename(arg1:string,arg2:string):Promise<research.Notebook>;
+
+export function Search(arg1:string,arg2:string,arg3:string):Promise<Array<studio.CellHit>>;
+
+export function UndoDelete(arg1:string,arg2:string):Promise<research.Notebook>;
 
 export function UpdateCell(arg1:string,arg2:number,arg3:string):Promise<research.Cell>;

@@ -18,6 +18,10 @@ export function DeleteCell(arg1) {
   return window['go']['app']['Notebooks']['DeleteCell'](arg1);
 }
 
+export function DuplicateCell(arg1, arg2) {
+  return window['go']['app']['Notebooks']['DuplicateCell'](arg1, arg2);
+}
+
 export function Export(arg1, arg2, arg3) {
   return window['go']['app']['Notebooks']['Export'](arg1, arg2, arg3);
 }
@@ -48,6 +52,14 @@ export function Open(arg1) {
 
 export function Rename(arg1, arg2) {
   return window['go']['app']['Notebooks']['Rename'](arg1, arg2);
+}
+
+export function Search(arg1, arg2, arg3) {
+  return window['go']['app']['Notebooks']['Search'](arg1, arg2, arg3);
+}
+
+export function UndoDelete(arg1, arg2) {
+  return window['go']['app']['Notebooks']['UndoDelete'](arg1, arg2);
 }
 
 export function UpdateCell(arg1, arg2, arg3) {
