@@ -161,10 +161,18 @@ func authorNames(v any) []string {
 	return nil
 }
 
-// markdownSpans marks headings and fenced code.
+// markdownSpans marks headings, fenced code and the reference list: from its
+// heading to the next of the same rank or a higher one.
 func markdownSpans(body string) []research.Span {
 	spans := []research.Span{}
 	offset, fence, fenceStart := 0, "", 0
+	list, rank := -1, 0 // where a reference list begins, and its heading's rank
+	closeList := func(end int) {
+		if list >= 0 && end > list {
+			spans = append(spans, research.Span{Start: list, End: end, Kind: research.SpanReference})
+		}
+		list = -1
+	}
 	for _, line := range strings.SplitAfter(body, "\n") {
 		n := research.RuneLen(line)
 		bare := strings.TrimRight(line, "\n")
@@ -176,10 +184,18 @@ func markdownSpans(body string) []research.Span {
 			fence = ""
 		case fence == "":
 			if h := atxHeading.FindStringSubmatch(bare); h != nil {
+				if list >= 0 && len(h[1]) <= rank {
+					closeList(offset)
+				}
+				if list < 0 && referenceHeading.MatchString(h[2]) {
+					list, rank = offset+n, len(h[1])
+				}
 				spans = append(spans, research.Span{Start: offset, End: offset + research.RuneLen(bare), Kind: research.SpanHeading, Level: len(h[1])})
 			}
 		}
 		offset += n
 	}
+	closeList(offset)
+	slices.SortStableFunc(spans, func(a, b research.Span) int { return a.Start - b.Start })
 	return spans
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"diwan/agents"
 	"diwan/research"
 	"diwan/samples"
 	"diwan/studio"
@@ -110,7 +111,7 @@ func TestNothingOfAnOpinionLeaksBeforeTheYes(t *testing.T) {
 
 func stepOf(v studio.RunView, name string) int {
 	for i, s := range v.Steps {
-		if s.Name == name {
+		if s.Name == name || s.Name == agents.StepName("ar", name) {
 			return i
 		}
 	}

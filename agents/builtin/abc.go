@@ -3,11 +3,9 @@ package builtin
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 	"strings"
 
-	"diwan/agents"
 	"diwan/research"
 )
 
@@ -20,6 +18,9 @@ const (
 	maxTried = 24    // bridges compared with chance
 	firmLink = 10.83 // log-likelihood at .001
 )
+
+// broadMiddles mean another thing in each field, and join none.
+var broadMiddles = set(`performance efficiency quality speed cost growth behavior outcome accuracy efficacy safety flexibility complexity productivity velocity pressure temperature`)
 
 // bridge is a candidate link A - B - C: A with B in some sources, B with C in
 // others, A with C in none (Swanson 1986).
@@ -34,126 +35,6 @@ type bridge struct {
 	test    research.LinkTest
 	// oriented says that both halves' influence runs from A to C.
 	oriented bool
-}
-
-// startTerms gives the terms of the question that the library knows; when it
-// knows none, those of the evidence found for it.
-func startTerms(c *corpus, in agents.DraftInput) []int {
-	starts := termsIn(c, in.Question)
-	if len(starts) == 0 {
-		for _, w := range in.Evidence {
-			starts = append(starts, termsIn(c, w.Quote)...)
-			if len(starts) >= maxA {
-				break
-			}
-		}
-	}
-	seen := map[int]bool{}
-	out := []int{}
-	add := func(t int) {
-		if !seen[t] && len(out) < maxA {
-			seen[t] = true
-			out = append(out, t)
-		}
-	}
-	for _, t := range starts {
-		add(t)
-	}
-	// Longer and shorter forms speak of the same: gut microbiota, microbiota; what is
-	// asked of dune sage is asked of dune sage tea.
-	for _, t := range slices.Clone(out) {
-		near := []int{}
-		for id := range c.family(t) {
-			if id != t && c.topical(id) && !c.tooCommon(id) && (lastWord(c.terms[id]) == lastWord(c.terms[t]) || strings.Contains(c.terms[t], " ") || len(c.in[t]) < 3 || c.sample < 20) {
-				near = append(near, id)
-			}
-		}
-		slices.SortFunc(near, func(a, b int) int {
-			return cmp.Or(-cmp.Compare(len(c.in[a]), len(c.in[b])), strings.Compare(c.terms[a], c.terms[b]))
-		})
-		for _, id := range near[:min(3, len(near))] {
-			add(id)
-		}
-	}
-	return out
-}
-
-// termsIn finds the text's phrases among the library's terms: the longest
-// known piece of each, else the best known term that holds two of its words, else
-// those that hold one; and what they are called in the other language.
-func termsIn(c *corpus, text string) []int {
-	out := c.termsOf(runsOf(c.expand("", tokensOf(text)), c.usage))
-	if len(out) == 0 {
-		// How the library uses its words may cut a question's wrongly.
-		out = c.termsOf(runsOf(c.expand("", tokensOf(text)), nil))
-	}
-	return append(out, c.abroad(text)...)
-}
-
-func (c *corpus) termsOf(runs []run) []int {
-	out := []int{}
-	for _, r := range runs {
-		found := false
-		for size := len(r.words); size > 0 && !found; size-- {
-			for from := 0; from+size <= len(r.words); from++ {
-				t, ok := makeTerm(r.words[from:from+size], c.usage)
-				if id, known := c.index[t.key]; ok && known {
-					out = append(out, id)
-					found = true
-				}
-			}
-		}
-		if found {
-			continue
-		}
-		words := []string{}
-		for _, w := range r.words {
-			words = append(words, keyParts(w.key)...)
-		}
-		if len(words) > 1 {
-			best, bestN := -1, 0
-			for id, key := range c.terms {
-				if sharesWords(words, key) && len(c.in[id]) > bestN {
-					best, bestN = id, len(c.in[id])
-				}
-			}
-			if best >= 0 {
-				out = append(out, best)
-				continue
-			}
-		}
-		for _, w := range words {
-			if !genericWords[w] && len([]rune(w)) > 3 {
-				out = append(out, c.holding(w, 2)...)
-			}
-		}
-	}
-	return out
-}
-
-// holding gives up to n terms that hold a name among their words, the most
-// frequent first.
-func (c *corpus) holding(name string, n int) []int {
-	out := []int{}
-	for id, key := range c.terms {
-		if strings.Contains(" "+key+" ", " "+name+" ") && !c.tooCommon(id) {
-			out = append(out, id)
-		}
-	}
-	slices.SortFunc(out, func(x, y int) int {
-		return cmp.Or(-cmp.Compare(len(c.in[x]), len(c.in[y])), strings.Compare(c.terms[x], c.terms[y]))
-	})
-	return out[:min(n, len(out))]
-}
-
-func sharesWords(words []string, key string) bool {
-	n := 0
-	for w := range strings.FieldsSeq(key) {
-		if slices.Contains(words, w) {
-			n++
-		}
-	}
-	return n >= 2
 }
 
 // floor is the log-likelihood that a link must reach. In a handful of sources no
@@ -317,6 +198,9 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 	middles := map[[2]int][]link{}
 	for _, a := range starts {
 		for _, ab := range c.linkUp(a, maxB, asked) {
+			if broadMiddles[c.terms[ab.to]] && !asked[ab.to] {
+				continue
+			}
 			if ctx.Err() != nil {
 				return nil, research.E(research.CodeCancelled, "builtin.bridges", "Stopped.", ctx.Err())
 			}
@@ -360,156 +244,3 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 	slices.SortFunc(list, c.byScore)
 	return list, nil
 }
-
-// diverse lets one middle term carry two candidates at most, and an end or its
-// kin one.
-func (c *corpus) diverse(list []bridge, limit int) []bridge {
-	middles := map[int]int{}
-	out := []bridge{}
-	for _, b := range list {
-		if len(out) >= limit {
-			break
-		}
-		taken := middles[b.b] >= 2
-		for _, o := range out {
-			taken = taken || kin(c.terms[o.a], c.terms[b.a]) && kin(c.terms[o.c], c.terms[b.c]) || kin(c.terms[o.a], c.terms[b.c]) && kin(c.terms[o.c], c.terms[b.a])
-		}
-		if taken || c.knownByKin(b.a, b.c) {
-			continue
-		}
-		middles[b.b]++
-		out = append(out, b)
-	}
-	return out
-}
-
-// kin is true for a term and a longer or shorter form of it.
-func kin(a, b string) bool {
-	return a == b || strings.HasSuffix(" "+a, " "+b) || strings.HasSuffix(" "+b, " "+a) || strings.HasPrefix(a+" ", b+" ") || strings.HasPrefix(b+" ", a+" ")
-}
-
-// knownByKin is true where a sentence joins longer or shorter forms of the two:
-// "type 2 diabetes" with "gut flora" is known when "diabetes" with "flora" is.
-func (c *corpus) knownByKin(a, z int) bool {
-	near, far := c.family(a), c.family(z)
-	for x := range near {
-		for _, m := range c.in[x] {
-			for _, t := range c.mentions[m].terms {
-				if far[t] {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-func (c *corpus) family(t int) map[int]bool {
-	out := map[int]bool{t: true}
-	for id, key := range c.terms {
-		if kin(key, c.terms[t]) {
-			out[id] = true
-		}
-	}
-	return out
-}
-
-// connect picks the sentences that carry the halves. They must come from
-// different sources; those that state a relation between the terms count most,
-// and the two relations should run the same way.
-func (c *corpus) connect(a int, ab link, via int, bc link) (bridge, bool) {
-	best := bridge{a: a, b: ab.to, via: via, c: bc.to, score: -1}
-	for _, i := range limitInts(c.together(a, ab.to), maxProof) {
-		r1 := c.relation(i, a, ab.to)
-		for _, j := range limitInts(c.together(via, bc.to), maxProof) {
-			if c.source(c.mentions[i]) == c.source(c.mentions[j]) {
-				continue
-			}
-			r2 := c.relation(j, via, bc.to)
-			score := c.halves(i, j, r1, r2, ab.strength, bc.strength)
-			if score == 0 {
-				continue
-			}
-			score *= c.telling(i) * c.telling(j)
-			if via != ab.to {
-				score *= 0.8
-			}
-			b := bridge{a: a, b: ab.to, via: via, c: bc.to, ab: i, bc: j, rab: r1, rbc: r2}
-			switch {
-			case r1.causal && r2.causal && r1.back && r2.back:
-				// The sentences say that the influence runs from C to A.
-				b = bridge{a: bc.to, b: via, via: ab.to, c: a, ab: j, bc: i, rab: forward(r2), rbc: forward(r1), oriented: true}
-			case r1.causal && r2.causal && !r1.back && r2.back:
-				continue // two causes of one effect need not know of each other
-			case r1.causal && r2.causal && r1.back:
-				score *= 0.7 // two effects of one cause
-			case r1.causal && r2.causal:
-				b.oriented = true
-			}
-			if score > best.score {
-				b.score = score
-				best = b
-			}
-		}
-	}
-	if best.score < 0 {
-		return best, false
-	}
-	best.score *= math.Log1p(max(linkFloor, min(ab.strength, bc.strength))) * math.Sqrt(c.rarity(ab.to)+0.2) * math.Sqrt(c.rarity(bc.to)+0.2)
-	if strings.Contains(c.terms[bc.to], " ") {
-		best.score *= 1.3 // a phrase says more than a word
-	}
-	return best, true
-}
-
-// halves weighs two sentences as the halves of a bridge, 0 where they carry none.
-// What states both relations counts most. Where a sentence only names its two
-// terms, these must keep company far beyond chance; where both do no more, the
-// bridge comes after all others.
-func (c *corpus) halves(i, j int, r1, r2 relation, s1, s2 float64) float64 {
-	switch {
-	case r1.none || r2.none:
-		return 0 // a half that is denied carries nothing
-	case r1.stated && r2.stated:
-		return r1.weight() + r2.weight()
-	case c.sample >= 20:
-		return 0 // in a library of some size, two words in one sentence are no finding
-	case !r1.stated && (s1 < firmLink || !c.carries(i)), !r2.stated && (s2 < firmLink || !c.carries(j)):
-		return 0
-	case !r1.stated && !r2.stated:
-		return 0.15
-	case r1.weight()+r2.weight() < 1.8:
-		return 0.2
-	}
-	return 0.25 * (r1.weight() + r2.weight())
-}
-
-// carries is true for a sentence that may carry a half by naming its two terms
-// alone: a finding, no aim, no long list, nothing "irrespective of".
-func (c *corpus) carries(m int) bool {
-	text := strings.ToLower(c.sentence(c.mentions[m]))
-	return !c.parsed(m).mute && !c.parsed(m).denied && len(c.mentions[m].terms) <= 6 && !saysNoEffect(text) &&
-		!strings.Contains(text, "irrespective") && !strings.Contains(text, "independent") && !strings.Contains(text, "regardless")
-}
-
-func forward(r relation) relation { r.back = false; return r }
-
-// telling prefers sentences that stand by themselves.
-func (c *corpus) telling(m int) float64 {
-	text := c.sentence(c.mentions[m])
-	n := research.RuneLen(text)
-	score := 1.0
-	if n > 350 {
-		score *= 0.7
-	}
-	low := strings.ToLower(text)
-	for _, w := range []string{"these ", "this ", "it ", "they ", "such ", "however", "moreover", "furthermore", "in addition", "وهذا", "وهو ", "وهي "} {
-		if strings.HasPrefix(low, w) {
-			score *= 0.85
-			break
-		}
-	}
-	return score
-}
-
-func limitInts(x []int, n int) []int { return x[:min(n, len(x))] }

@@ -45,8 +45,8 @@ func (s party) names(tokens []token, p place) (sign int, ok bool) {
 			return 0, false
 		}
 	}
-	if p.to-p.from > 1 {
-		return sign, true
+	if w := tokens[p.from].text; p.to-p.from > 1 || isAcronym(w) || hasDigit(w) {
+		return sign, true // what stands before a name says what it is: the kinase PKD1
 	}
 	// A single word that another narrows is not what is spoken of: a finding on
 	// high-calorie diets is none on diets.

@@ -41,9 +41,9 @@ type corpus struct {
 	sample   int             // sources that hold text
 	memo     map[[3]int]relation
 	read     map[int]*parsed
-	edge     map[int]map[int]float64 // see edges
-	variants   map[int][]int           // see named
-	byHead   map[string][]int        // terms by their last word
+	edge     map[int]map[int]float64     // see edges
+	variants map[int][]int               // see named
+	byHead   map[string][]int            // terms by their last word
 	holds    map[research.SourceID][]int // see held
 	shares   map[int]map[int]float64     // see company
 	order    []research.SourceID         // see sourceOrder

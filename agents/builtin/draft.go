@@ -44,7 +44,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 		nulls = append(nulls, w.null(f, found))
 	}
 	if drafts = inTurn(in.Count, abc, contradictions, gaps, transfers, nulls); len(drafts) == 0 {
-		drafts = inTurn(in.Count, nil, w.repetitions(in))
+		drafts = inTurn(in.Count, nil, w.repetitions(in, found, starts))
 	}
 	return drafts, false, nil
 }

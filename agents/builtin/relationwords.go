@@ -12,7 +12,7 @@ var (
 
 	auxiliaries = set(`is are was were be been being am has have had do does did can could may might will would should must`)
 	// fillers stand between a subject and its verb: is known to reduce.
-	fillers = set(`used shown found able thought known reported believed suggested likely expected needed required sufficient to potential ability capable seem seems appear appears tend tends sufficiently demonstrated observed predicted hypothesized assumed proven proved seemed appeared tended continues continue begins`)
+	fillers     = set(`used shown found able thought known reported believed suggested likely expected needed required sufficient to potential ability capable seem seems appear appears tend tends sufficiently demonstrated observed predicted hypothesized assumed proven proved seemed appeared tended continues continue begins`)
 	relatives   = set(`which that who`)
 	clauseStops = set(`where when whereas although though while because however since unless whether if nor but thus therefore hence so yet following`)
 	// having says that those of the subject show what follows.

@@ -1,6 +1,7 @@
 package builtin
 
 import (
+	"regexp"
 	"slices"
 
 	"diwan/agents"
@@ -17,15 +18,33 @@ const (
 // repetitions is the modest answer where no link, disagreement, gap or kin was
 // found: what one source states, to be tested where it was not. A library of a
 // few papers on unlike things gives nothing bolder, and it is said so.
-func (w writer) repetitions(in agents.DraftInput) []research.Hypothesis {
+func (w writer) repetitions(in agents.DraftInput, found []finding, starts []int) []research.Hypothesis {
 	out := []research.Hypothesis{}
+	told := map[[2]int]bool{}
+	for _, f := range found {
+		if len(out) == mostRepeated || f.r.none || !f.r.causal || f.r.sign == 0 || told[[2]int{f.x, f.y}] || !w.c.touches(f, starts) && f.relevance < 0.35 {
+			continue
+		}
+		told[[2]int{f.x, f.y}] = true
+		h := w.repetition(w.cite(f.m, research.Supports, relevanceOf(f.r), w.link(w.name(f.x), w.name(f.y), f.r)))
+		said := w.effect(w.name(f.x), w.name(f.y), w.c.terms[f.y], f.r.sign)
+		h.Title = w.say("Does it hold elsewhere: ", "أيصحّ في غير موضعه: ") + w.name(f.x) + w.say(" and ", " و") + w.name(f.y)
+		h.Statement = said + w.say(" outside of the material and conditions of the one source that says so.", " خارج مادة المصدر الوحيد الذي يقول ذلك وظروفه.")
+		h.Entities = []string{w.name(f.x), w.name(f.y)}
+		h.Prediction.Text = w.say("On new material, planned beforehand, "+w.moves(w.name(f.y), w.c.terms[f.y], f.r.sign)+" with "+w.name(f.x)+".", "على مادة جديدة، وبخطة موضوعة سلفًا، "+w.moves(w.name(f.y), w.c.terms[f.y], f.r.sign)+" مع "+w.name(f.x)+".")
+		h.Prediction.Direction = directionName(f.r.sign, true)
+		out = append(out, h)
+	}
+	if len(out) > 0 {
+		return out
+	}
 	seen := map[research.SourceID]bool{}
 	for _, e := range in.Evidence {
 		if len(out) == mostRepeated || e.Relevance < worthRepeating {
 			break // the most relevant come first
 		}
 		quote := e.Evidence(research.Supports)
-		if seen[e.Passage.Source] || quote.Verdict != research.Verified || statesAim(quote.Quote) {
+		if seen[e.Passage.Source] || quote.Verdict != research.Verified || statesAim(quote.Quote) || !isProse(quote.Quote) || startsKeywords.MatchString(quote.Quote) {
 			continue
 		}
 		seen[e.Passage.Source] = true
@@ -33,6 +52,9 @@ func (w writer) repetitions(in agents.DraftInput) []research.Hypothesis {
 	}
 	return out
 }
+
+// startsKeywords marks a list of keywords, which states nothing.
+var startsKeywords = regexp.MustCompile(`(?i)^(?:key ?words|index terms|categories|general terms|الكلمات المفتاحية)\b`)
 
 func (w writer) repetition(quote research.Evidence) research.Hypothesis {
 	said := clipWords(quote.Quote, 220)
