@@ -35,8 +35,10 @@ func sizeOf(prompt string) int {
 		return 720
 	case "answer":
 		return 560
-	case "plan":
-		return 1400
+	case "plan-protocol":
+		return 900
+	case "plan-variables", "plan-people", "plan-confounders":
+		return 500
 	case "describe", "analyse", "ideas":
 		return 700
 	case "findings":

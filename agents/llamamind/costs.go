@@ -29,8 +29,10 @@ func typical(prompt string) (promptTokens, generated int) {
 		return 310, 22
 	case "answer":
 		return 1000, 160
-	case "plan":
-		return 1000, 650
+	case "plan-protocol":
+		return 1000, 280
+	case "plan-variables", "plan-people", "plan-confounders":
+		return 1000, 120
 	case "describe", "analyse":
 		return 2200, 160
 	case "meaning", "wonder":
@@ -90,7 +92,7 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 	add(agents.StageGather, weighed, "weigh")
 	switch r.Kind {
 	case research.RunPlan:
-		add(agents.StageDraft, 1, "plan")
+		add(agents.StageDraft, 1, "plan-variables", "plan-people", "plan-confounders", "plan-protocol")
 	case research.RunAsk:
 		add(agents.StageDraft, 1, "answer")
 		add(agents.StageVerify, 3, "support")

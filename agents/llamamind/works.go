@@ -23,8 +23,32 @@ func (m *Mind) Plan(ctx context.Context, in agents.PlanInput) (research.Plan, ag
 		Confounders                             []research.Confounder
 		Protocol                                []struct{ Text, Duration string }
 	}
-	if err := m.ask(ctx, "plan", in.Language, map[string]any{"Statement": in.Hypothesis.Statement, "Design": p.Design, "Passages": passages}, planSchema, &d, inLanguage(in.Language, func() []string { return []string{d.Title, d.Outcome, d.Manipulated} })); err != nil {
-		return p, size, err
+	// Four small questions that begin alike. One without a usable reply leaves its
+	// part to the builtin design; when none has one, the plan fails.
+	data := map[string]any{"Statement": in.Hypothesis.Statement, "Design": p.Design, "Passages": passages}
+	var lost error
+	kept := 0
+	for _, part := range []struct {
+		name, schema string
+		spoken       func() []string
+	}{
+		{"plan-variables", planVariablesSchema, func() []string { return []string{d.Title, d.Outcome, d.Manipulated} }},
+		{"plan-people", planPeopleSchema, func() []string { return append(d.Include, d.Exclude...) }},
+		{"plan-confounders", planConfoundersSchema, func() []string { return nil }},
+		{"plan-protocol", planProtocolSchema, func() []string { return nil }},
+	} {
+		before := d
+		switch err := m.ask(ctx, part.name, in.Language, data, part.schema, &d, inLanguage(in.Language, part.spoken)); {
+		case research.CodeOf(err) == research.CodeModelGarbled:
+			lost, d = err, before
+		case err != nil:
+			return p, size, err
+		default:
+			kept++
+		}
+	}
+	if kept == 0 {
+		return p, size, lost
 	}
 	set(&p.Title, d.Title)
 	set(&p.PrimaryOutcome, d.Outcome)

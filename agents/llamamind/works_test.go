@@ -86,9 +86,14 @@ func TestAPartWithoutAUsableReplyStaysMeasuredAndIsTold(t *testing.T) {
 func TestTheModelFillsThePlanAndLeavesTheDesign(t *testing.T) {
 	t.Parallel()
 	prompts := []string{}
-	reply := `{"title":"Tea for words","manipulated":"tea","levels":["none","one cup","two cups"],"outcome":"words recalled","instrument":"typed recall","include":["adults"],"exclude":["pregnancy"],"confounders":[{"name":"Age","handling":"strata"},{"name":"age","handling":"again"}],"protocol":[{"text":"Screen.","duration":"1 week"},{"text":"Test.","duration":"1 day"}]}`
+	replies := map[string]string{
+		"give the study a short title": `{"title":"Tea for words","manipulated":"tea","levels":["none","one cup","two cups"],"outcome":"words recalled","instrument":"typed recall"}`,
+		"whom or what to include":      `{"include":["adults"],"exclude":["pregnancy"]}`,
+		"most easily explain":          `{"confounders":[{"name":"Age","handling":"strata"},{"name":"age","handling":"again"}]}`,
+		"main steps of the protocol":   `{"protocol":[{"text":"Screen.","duration":"1 week"},{"text":"Test.","duration":"1 day"}]}`,
+	}
 	for statement, test := range map[string]string{"Morning tea increases word recall": "anova", "How do nurses experience night shifts?": "themes", "The effect of tea on recall depends on sleep": "interaction", "Tea is associated with recall": "correlation"} {
-		m := scripted(t, map[string]string{"Statement to test": reply}, &prompts)
+		m := scripted(t, replies, &prompts)
 		p, size, err := m.Plan(context.Background(), agents.PlanInput{Hypothesis: research.Hypothesis{Statement: statement}, Language: "en"})
 		if err != nil || size.Test != test || p.Title != "Tea for words" || len(p.Protocol) != 2 {
 			t.Errorf("%s: %s, %q, %v", statement, size.Test, p.Title, err)

@@ -103,29 +103,26 @@ func (r rehearsal) answer() any {
 	return map[string]any{"claims": claims}
 }
 
-func (r rehearsal) plan() any {
+func (r rehearsal) plan(asks func(string) bool) any {
+	switch {
+	case asks("protocol"):
+		steps := []map[string]string{}
+		for _, s := range []string{r.say("Recruit and take consent.", "الاستقطاب وأخذ الموافقة."), r.say("Measure at baseline.", "القياس الأولي."), r.say("Randomise, and vary the exposure.", "التوزيع العشوائي وتغيير التعرض."), r.say("Measure again, blind to the group.", "القياس ثانية مع التعمية.")} {
+			steps = append(steps, map[string]string{"text": s, "duration": r.say("1 week", "أسبوع")})
+		}
+		return map[string]any{"protocol": steps}
+	case asks("confounders"):
+		return map[string]any{"confounders": []map[string]string{{"name": r.say("age", "العمر"), "handling": r.say("stratify", "التوزيع الطبقي")}}}
+	case asks("exclude"):
+		return map[string]any{"include": []string{r.say("adults aged 18 to 65", "بالغون من 18 إلى 65")}, "exclude": []string{r.say("a disorder of the outcome measured", "اضطراب في ما يُقاس")}}
+	}
 	w := words(r.after("Statement to test:"))
 	for len(w) < 4 {
 		w = append(w, "exposure")
 	}
 	cause, effect := strings.Join(w[:2], " "), strings.Join(w[len(w)-2:], " ")
-	steps := []map[string]string{}
-	for _, s := range []string{r.say("Recruit and take consent.", "الاستقطاب وأخذ الموافقة."), r.say("Measure at baseline.", "القياس الأولي."), r.say("Randomise, and vary the exposure.", "التوزيع العشوائي وتغيير التعرض."), r.say("Measure again, blind to the group.", "القياس ثانية مع التعمية.")} {
-		steps = append(steps, map[string]string{"text": s, "duration": r.say("1 week", "أسبوع")})
-	}
-	return struct {
-		Title       string              `json:"title"`
-		Manipulated string              `json:"manipulated"`
-		Levels      []string            `json:"levels"`
-		Outcome     string              `json:"outcome"`
-		Instrument  string              `json:"instrument"`
-		Include     []string            `json:"include"`
-		Exclude     []string            `json:"exclude"`
-		Confounders []map[string]string `json:"confounders"`
-		Protocol    []map[string]string `json:"protocol"`
-	}{
-		cut(r.say("A randomised test of ", "اختبار عشوائي: ")+cause, 120), cut(cause, 120), []string{r.say("control", "مقارنة"), r.say("raised", "زيادة")}, cut(effect, 200),
-		r.say("a validated scale", "مقياس مُثبت"), []string{r.say("adults aged 18 to 65", "بالغون من 18 إلى 65")}, []string{r.say("a disorder of the outcome measured", "اضطراب في ما يُقاس")},
-		[]map[string]string{{"name": r.say("age", "العمر"), "handling": r.say("stratify", "التوزيع الطبقي")}}, steps,
+	return map[string]any{
+		"title": cut(r.say("A randomised test of ", "اختبار عشوائي: ")+cause, 120), "manipulated": cut(cause, 120), "levels": []string{r.say("control", "مقارنة"), r.say("raised", "زيادة")},
+		"outcome": cut(effect, 200), "instrument": r.say("a validated scale", "مقياس مُثبت"),
 	}
 }

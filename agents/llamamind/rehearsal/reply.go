@@ -49,8 +49,8 @@ func Reply(system, prompt string, schema json.RawMessage) string {
 		reply = r.compare()
 	case asks("claims"):
 		reply = r.answer()
-	case asks("protocol"):
-		reply = r.plan()
+	case asks("protocol"), asks("confounders"), asks("manipulated"), asks("exclude"):
+		reply = r.plan(asks)
 	case asks("findings"):
 		reply = r.findings()
 	case asks("interpretation"):

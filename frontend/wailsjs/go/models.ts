@@ -1189,6 +1189,42 @@ export namespace research {
 	        this.power_smallest = source["power_smallest"];
 	    }
 	}
+	export class Parameter {
+	    name: string;
+	    value: number;
+	    source: string;
+	    citation?: Evidence;
+	
+	    static createFrom(source: any = {}) {
+	        return new Parameter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.value = source["value"];
+	        this.source = source["source"];
+	        this.citation = this.convertValues(source["citation"], Evidence);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class SensitivityRow {
 	    effect_size: number;
 	    power: number;
@@ -1232,6 +1268,9 @@ export namespace research {
 	    dropout_source: string;
 	    dropout_citation?: Evidence;
 	    method: string;
+	    monte_carlo_error?: number;
+	    rounds?: number;
+	    parameters?: Parameter[];
 	    power_curve: PowerPoint[];
 	    detectable: number;
 	
@@ -1265,6 +1304,9 @@ export namespace research {
 	        this.dropout_source = source["dropout_source"];
 	        this.dropout_citation = this.convertValues(source["dropout_citation"], Evidence);
 	        this.method = source["method"];
+	        this.monte_carlo_error = source["monte_carlo_error"];
+	        this.rounds = source["rounds"];
+	        this.parameters = this.convertValues(source["parameters"], Parameter);
 	        this.power_curve = this.convertValues(source["power_curve"], PowerPoint);
 	        this.detectable = source["detectable"];
 	    }
@@ -2341,6 +2383,7 @@ export namespace research {
 	        this.updated = source["updated"];
 	    }
 	}
+	
 	
 	
 	
@@ -3456,6 +3499,7 @@ export namespace studio {
 	    comparisons?: number;
 	    tail?: string;
 	    start?: string;
+	    parameters: Record<string, number>;
 	    fields: Record<string, string>;
 	
 	    static createFrom(source: any = {}) {
@@ -3472,6 +3516,7 @@ export namespace studio {
 	        this.comparisons = source["comparisons"];
 	        this.tail = source["tail"];
 	        this.start = source["start"];
+	        this.parameters = source["parameters"];
 	        this.fields = source["fields"];
 	    }
 	}
