@@ -30,7 +30,7 @@ func newSandboxMemory(most uint64) (experimental.LinearMemory, *snapshotMemory) 
 	if err != nil {
 		return &heapMemory{most: most}, nil
 	}
-	start := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(reserved))))
+	start := uint64(uintptr(unsafe.Pointer(unsafe.SliceData(reserved)))) //nolint:gosec // where it lies, to align it
 	skip := (largePage - start%largePage) % largePage
 	m := &snapshotMemory{mappedMemory: mappedMemory{data: reserved[skip : skip+most]}, reserved: reserved}
 	_ = unix.Madvise(m.data, unix.MADV_HUGEPAGE) // small pages do as well
@@ -41,8 +41,9 @@ func newSandboxMemory(most uint64) (experimental.LinearMemory, *snapshotMemory) 
 // megabytes, the rest is zero.
 func (m *snapshotMemory) keep() {
 	m.kept = map[int][]byte{}
+	zeros := make([]byte, keptPieces)
 	for at := 0; at < int(m.used); at += keptPieces { //nolint:gosec // bounded by sandboxPages
-		if piece := m.data[at : at+keptPieces]; !zero(piece) {
+		if piece := m.data[at : at+keptPieces]; !bytes.Equal(piece, zeros) {
 			m.kept[at] = bytes.Clone(piece)
 		}
 	}
@@ -63,13 +64,4 @@ func (m *snapshotMemory) restore() error {
 func (m *snapshotMemory) Free() {
 	m.data = m.reserved
 	m.mappedMemory.Free()
-}
-
-func zero(b []byte) bool {
-	for _, w := range unsafe.Slice((*uint64)(unsafe.Pointer(unsafe.SliceData(b))), len(b)/8) {
-		if w != 0 {
-			return false
-		}
-	}
-	return true
 }

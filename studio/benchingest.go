@@ -204,7 +204,7 @@ func benchPeer(ctx context.Context, program string, job research.Job, pages int)
 		if ctx.Err() != nil {
 			return nil, research.E(research.CodeCancelled, op, "Stopped.", ctx.Err())
 		}
-		if exec.CommandContext(ctx, bin, "-q", i.Path, os.DevNull).Run() == nil { //nolint:gosec // the files that the user named
+		if peerReads(ctx, bin, i.Path) { //nolint:gosec // the files that the user named
 			p.Files++
 		}
 	}
@@ -213,4 +213,14 @@ func benchPeer(ctx context.Context, program string, job research.Job, pages int)
 		p.PagesPerSecond = float64(pages) / p.Seconds
 	}
 	return p, nil
+}
+
+// peerLimit is how long the other program may take over a file; on some hostile
+// ones it does not end.
+const peerLimit = time.Minute
+
+func peerReads(ctx context.Context, bin, path string) bool {
+	ctx, stop := context.WithTimeout(ctx, peerLimit)
+	defer stop()
+	return exec.CommandContext(ctx, bin, "-q", path, os.DevNull).Run() == nil //nolint:gosec // as above
 }
