@@ -175,7 +175,7 @@ func (r *Reader) pages(ctx context.Context, box *sandbox, in *input, waited *ato
 
 func openPDF(box *sandbox, in *input, password *string) (references.FPDF_DOCUMENT, error) {
 	// Piece by piece: a large file is never in memory whole.
-	opened, err := box.in.OpenDocument(&requests.OpenDocument{FileReader: newBlockReader(in.file, in.size, &box.stop), FileReaderSize: in.size, Password: password})
+	opened, err := box.in.OpenDocument(&requests.OpenDocument{FileReader: newBlockReader(in.file, in.size, box.stop), FileReaderSize: in.size, Password: password})
 	if err != nil {
 		return "", err
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"diwan/research"
@@ -141,6 +142,10 @@ func (e *pdfiumEngine) run(ctx context.Context, fn func(*sandbox) error) (<-chan
 		<-e.slots
 		return nil, err
 	}
+	// The word to stop is the document's own: it may come when the document has
+	// ended, and its instance reads another.
+	stop := new(atomic.Bool)
+	box.stop = stop
 	done, finished := make(chan error, 1), make(chan struct{})
 	e.running.Add(1)
 	go func() {
@@ -152,7 +157,7 @@ func (e *pdfiumEngine) run(ctx context.Context, fn func(*sandbox) error) (<-chan
 		}
 		done <- err
 	}()
-	go e.place(ctx, box, finished)
+	go e.place(ctx, stop, finished)
 	return done, nil
 }
 
@@ -203,13 +208,13 @@ func (e *pdfiumEngine) leave(box *sandbox) bool {
 
 // place gives the place among the open PDFs back when the work has ended, or
 // when it is given up.
-func (e *pdfiumEngine) place(ctx context.Context, box *sandbox, finished <-chan struct{}) {
+func (e *pdfiumEngine) place(ctx context.Context, stop *atomic.Bool, finished <-chan struct{}) {
 	select {
 	case <-finished:
 		<-e.slots
 		return
 	case <-ctx.Done():
-		box.stop.Store(true)
+		stop.Store(true)
 	}
 	select {
 	case <-finished:

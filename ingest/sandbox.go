@@ -13,7 +13,7 @@ type sandbox struct {
 	in     pdfium.Pdfium
 	direct *directText     // nil: through go-pdfium
 	memory *snapshotMemory // nil: can't be set back
-	stop   atomic.Bool     // the document is given up: no more of the file is read
+	stop   *atomic.Bool    // the document is given up: no more of its file is read
 	last   references.FPDF_PAGE
 }
 

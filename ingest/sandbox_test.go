@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"runtime"
+	"sync/atomic"
 	"testing"
 
 	"github.com/klippa-app/go-pdfium/requests"
@@ -120,5 +123,44 @@ func TestASandboxInWhichADocumentFailedIsNotUsedAgain(t *testing.T) {
 	}
 	if first == second || second == third {
 		t.Error("the next document got the same instance")
+	}
+}
+
+// The caller of a document gives its context up as soon as it has the result;
+// by then the instance may read another document already.
+func TestADocumentThatHasEndedDoesNotStopTheNextOne(t *testing.T) {
+	t.Parallel()
+	e := newPDFiumEngine(filepath.Join(os.TempDir(), "diwan-test-cache"), 2)
+	defer e.close() //nolint:errcheck // the test is over
+	stopped := atomic.Int32{}
+	for range 300 {
+		ctx, cancel := context.WithCancel(context.Background())
+		first, err := e.run(ctx, func(*sandbox) error { return nil })
+		if err != nil {
+			t.Fatal(err)
+		}
+		second, err := func() (<-chan error, error) {
+			go func() { <-first; cancel() }()
+			return e.run(context.Background(), func(box *sandbox) error {
+				for range 50 {
+					runtime.Gosched()
+					if box.stop.Load() {
+						stopped.Add(1)
+						break
+					}
+				}
+				return nil
+			})
+		}()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := <-second; err != nil {
+			t.Fatal(err)
+		}
+		<-ctx.Done()
+	}
+	if n := stopped.Load(); n > 0 {
+		t.Errorf("%d of 300 documents were stopped by the end of another", n)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -104,8 +105,8 @@ func TestBlocksOfAFileAreTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	box := &sandbox{}
-	r := newBlockReader(f, int64(len(want)), &box.stop)
+	box := &sandbox{stop: new(atomic.Bool)}
+	r := newBlockReader(f, int64(len(want)), box.stop)
 	for _, c := range []struct{ at, n int }{{0, 10}, {blockSize - 3, 9}, {len(want) - 5, 5}, {7, 2 * blockSize}, {2 * blockSize, 100}, {1, 1}} {
 		if _, err := r.Seek(int64(c.at), 0); err != nil {
 			t.Fatal(err)
