@@ -61,11 +61,16 @@ func TestEveryBadFileGetsItsOwnSentence(t *testing.T) {
 			t.Skip("no sparse files here: ", err)
 		}
 	}
-	want := map[string]research.Code{"locked.pdf": research.CodeFileEncrypted, "empty.txt": research.CodeFileEmpty, "huge.pdf": research.CodeFileTooLarge, "long.txt": research.CodeFileTooLarge}
+	want := map[string]research.Code{"locked.pdf": research.CodeFileEncrypted, "empty.txt": research.CodeFileEmpty, "huge.pdf": research.CodeFileTooLarge}
 	s := open(t, t.TempDir())
 	job, err := s.ImportNow(context.Background(), []string{dir}, "", nil)
-	if err != nil || len(job.Report.Imported) != 1 || job.State != research.JobPartly {
+	if err != nil || len(job.Report.Imported) != 2 || job.State != research.JobPartly {
 		t.Fatalf("%+v, %v", job.Report, err)
+	}
+	for _, in := range job.Report.Imported {
+		if cut := len(in.Notices) == 1 && in.Notices[0].Code == "text_cut"; cut != (filepath.Base(in.Path) == "long.txt") {
+			t.Errorf("%s: %+v", in.Path, in.Notices)
+		}
 	}
 	for _, f := range job.Report.Failed {
 		name := filepath.Base(f.Path)

@@ -3734,6 +3734,8 @@ export namespace studio {
 	    embedder: string;
 	    budget: research.Budget;
 	    keep_alive: number;
+	    stop?: string[];
+	    think: boolean;
 	    project: string;
 	    first_run_done: boolean;
 	    reduced_motion: boolean;
@@ -3754,6 +3756,8 @@ export namespace studio {
 	        this.embedder = source["embedder"];
 	        this.budget = this.convertValues(source["budget"], research.Budget);
 	        this.keep_alive = source["keep_alive"];
+	        this.stop = source["stop"];
+	        this.think = source["think"];
 	        this.project = source["project"];
 	        this.first_run_done = source["first_run_done"];
 	        this.reduced_motion = source["reduced_motion"];
