@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -150,10 +151,25 @@ func (r *Reader) compare(ctx context.Context, in *input, texts []string) (map[in
 		if mine := letters(texts[i]); len(mine) > 80 {
 			if other := letters(text); len(other) > 40 {
 				found[i] = agreement(mine, other)
+				if rightToLeft(mine) { // the second reader leaves it as it is drawn
+					slices.Reverse(other)
+					found[i] = max(found[i], agreement(mine, other))
+				}
 			}
 		}
 	}
 	return found, nil
+}
+
+// rightToLeft is true for text of which Arabic is the larger part.
+func rightToLeft(text []rune) bool {
+	n := 0
+	for _, r := range text {
+		if scriptOf(r) == scriptArabic {
+			n++
+		}
+	}
+	return 2*n > len(text)
 }
 
 // letters keeps letters and digits in lower case.

@@ -43,7 +43,7 @@ func isHyphen(r rune) bool { return r == softHyphen || r == '-' || r == '‐' ||
 // logical order.
 func (p *pdfPage) layLines() {
 	p.glyphs = attachAccents(repair(p.glyphs))
-	p.lines = p.onPage(splitLines(p.glyphs))
+	p.lines = p.onPage(joinRTLRows(p.glyphs, splitLines(p.glyphs)))
 	orderRTL(p.glyphs, p.lines)
 }
 
