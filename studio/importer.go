@@ -273,7 +273,7 @@ func (m *importer) read(ctx context.Context, path string, stage func(string, flo
 		if err != nil {
 			return err
 		}
-		doc.Source.Path = originOf(path)
+		doc.Source.Path, doc.Source.Sample = originOf(path), sampleIDs()[doc.Source.ID]
 		replaces, same, err := m.settle(ctx, doc)
 		if err != nil {
 			return err
