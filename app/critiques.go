@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 
-	"diwan/research"
 	"diwan/studio"
 )
 
@@ -15,22 +14,6 @@ type Rubric struct {
 	Criteria []string `json:"criteria"`
 	Own      bool     `json:"own"`  // the person's own
 	Text     string   `json:"text"` // Markdown
-}
-
-// Ideas adds directions the work could go, because the maker asked; wish says
-// what about and may be empty.
-func (c *Council) Ideas(critique string, count int, wish string) (research.Critique, error) {
-	return call(c.d, func(ctx context.Context, s *studio.Studio) (research.Critique, error) {
-		return s.IdeasFor(ctx, critique, count, wish)
-	})
-}
-
-// Contribute has the agent write what the maker asks for; it is kept beside the
-// work under the agent's name, never in it.
-func (c *Council) Contribute(critique, ask string) (research.Critique, error) {
-	return call(c.d, func(ctx context.Context, s *studio.Studio) (research.Critique, error) {
-		return s.ContributeTo(ctx, critique, ask)
-	})
 }
 
 // Rubrics lists what a critique can look at, in a language (en, ar).

@@ -15,11 +15,7 @@ import (
 func orderRTL(glyphs []glyph, lines []pdfLine) {
 	for k := range lines {
 		l := &lines[k]
-		arabic := false
-		for i := l.from; i < l.to; i++ {
-			arabic = arabic || scriptOf(glyphs[i].r) == scriptArabic
-		}
-		if !arabic {
+		if !hasArabic(glyphs, *l) {
 			continue
 		}
 		start := l.from

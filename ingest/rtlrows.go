@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"slices"
-	"unicode"
 
 	"diwan/research"
 )
@@ -87,6 +86,6 @@ func joinPieces(glyphs []glyph, pieces []pdfLine) (pdfLine, bool) {
 
 func hasArabic(glyphs []glyph, l pdfLine) bool {
 	return slices.ContainsFunc(glyphs[l.from:l.to], func(g glyph) bool {
-		return unicode.IsLetter(g.r) && scriptOf(g.r) == scriptArabic
+		return scriptOf(g.r) == scriptArabic
 	})
 }

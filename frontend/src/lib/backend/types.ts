@@ -127,8 +127,6 @@ export interface Backend {
   consent(critique: string, opinion: string): Promise<Critique>;
   replyFinding(critique: string, finding: string, kind: string, text: string): Promise<Critique>;
   answers(project: string): Promise<Answer[]>;
-  ideas(critique: string, count: number, wish: string): Promise<Critique>;
-  contribute(critique: string, ask: string): Promise<Critique>;
   rubrics(language: string): Promise<Rubric[]>;
   saveRubric(name: string, text: string): Promise<Rubric>;
   revisePlan(id: string, edit: PlanEdit): Promise<Plan>;

@@ -10,8 +10,6 @@ export function ApproveReply(arg1:string):Promise<research.Correspondence>;
 
 export function Consent(arg1:string,arg2:string):Promise<research.Critique>;
 
-export function Contribute(arg1:string,arg2:string):Promise<research.Critique>;
-
 export function Critiques(arg1:string):Promise<Array<research.Critique>>;
 
 export function EditReply(arg1:string,arg2:string):Promise<research.Correspondence>;
@@ -21,8 +19,6 @@ export function Explain(arg1:string):Promise<studio.Explanation>;
 export function ExportPlan(arg1:string,arg2:string,arg3:string):Promise<studio.ExportResult>;
 
 export function Hypotheses(arg1:string):Promise<Array<research.Hypothesis>>;
-
-export function Ideas(arg1:string,arg2:number,arg3:string):Promise<research.Critique>;
 
 export function PlanFormats():Promise<Array<studio.ExportFormat>>;
 

@@ -14,10 +14,6 @@ export function Consent(arg1, arg2) {
   return window['go']['app']['Council']['Consent'](arg1, arg2);
 }
 
-export function Contribute(arg1, arg2) {
-  return window['go']['app']['Council']['Contribute'](arg1, arg2);
-}
-
 export function Critiques(arg1) {
   return window['go']['app']['Council']['Critiques'](arg1);
 }
@@ -36,10 +32,6 @@ export function ExportPlan(arg1, arg2, arg3) {
 
 export function Hypotheses(arg1) {
   return window['go']['app']['Council']['Hypotheses'](arg1);
-}
-
-export function Ideas(arg1, arg2, arg3) {
-  return window['go']['app']['Council']['Ideas'](arg1, arg2, arg3);
 }
 
 export function PlanFormats() {
