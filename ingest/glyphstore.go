@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"sync"
 
 	"diwan/research"
 )
@@ -17,7 +18,7 @@ import (
 const maxGlyphsHeld = 2_000_000
 
 // glyphBytes is a character's size in the file.
-const glyphBytes = 4 + 4*8 + 8
+const glyphBytes = 4 + 4*8 + 4
 
 // glyphStore keeps the characters of long documents out of memory.
 type glyphStore struct {
@@ -30,6 +31,30 @@ type glyphStore struct {
 type stored struct {
 	offset int64
 	count  int
+}
+
+// spareGlyphs are pages' characters that are done with. A document's are some
+// megabytes that the system would have to give, as zeros, each time anew.
+var spareGlyphs sync.Pool // *[]glyph
+
+// leastGlyphs is the room that is made at least, so that most pages' can be used
+// for most others.
+const leastGlyphs = 4096
+
+// glyphRoom gives an empty slice with room for n.
+func glyphRoom(n int) []glyph {
+	if spare, ok := spareGlyphs.Get().(*[]glyph); ok && cap(*spare) >= n {
+		return (*spare)[:0]
+	}
+	return make([]glyph, 0, max(n, leastGlyphs))
+}
+
+// dropGlyphs ends the use of a page's characters. Nothing may hold them any more.
+func (p *pdfPage) dropGlyphs() {
+	if g := p.glyphs; cap(g) >= leastGlyphs {
+		spareGlyphs.Put(&g)
+	}
+	p.glyphs = nil
 }
 
 func newGlyphStore() *glyphStore {
@@ -54,7 +79,7 @@ func (s *glyphStore) put(p *pdfPage) error {
 		for _, x := range g.box {
 			b = binary.LittleEndian.AppendUint64(b, math.Float64bits(x))
 		}
-		b = binary.LittleEndian.AppendUint64(b, uint64(g.index)) //nolint:gosec // never negative
+		b = binary.LittleEndian.AppendUint32(b, uint32(g.index)) //nolint:gosec // as above
 	}
 	if _, err := s.file.WriteAt(b, s.size); err != nil {
 		return storeError(err)
@@ -62,7 +87,7 @@ func (s *glyphStore) put(p *pdfPage) error {
 	s.at[p] = stored{s.size, len(p.glyphs)}
 	s.size += int64(len(b))
 	s.held -= len(p.glyphs)
-	p.glyphs = nil
+	p.dropGlyphs()
 	return nil
 }
 
@@ -76,7 +101,7 @@ func (s *glyphStore) get(p *pdfPage) error {
 	if _, err := s.file.ReadAt(b, where.offset); err != nil && !errors.Is(err, io.EOF) {
 		return storeError(err)
 	}
-	p.glyphs = make([]glyph, where.count)
+	p.glyphs = glyphRoom(where.count)[:where.count]
 	for i := range p.glyphs {
 		r := b[i*glyphBytes:]
 		g := &p.glyphs[i]
@@ -84,7 +109,7 @@ func (s *glyphStore) get(p *pdfPage) error {
 		for k := range g.box {
 			g.box[k] = math.Float64frombits(binary.LittleEndian.Uint64(r[4+8*k:]))
 		}
-		g.index = int(binary.LittleEndian.Uint64(r[36:])) //nolint:gosec // as above
+		g.index = int32(binary.LittleEndian.Uint32(r[36:])) //nolint:gosec // as above
 	}
 	return nil
 }

@@ -11,7 +11,7 @@ import (
 func glyphRow(text string, gap float64) []glyph {
 	out, x := []glyph{}, 0.0
 	for i, r := range []rune(text) {
-		g := glyph{r: r, index: i}
+		g := glyph{r: r, index: int32(i)}
 		if r != ' ' {
 			g.box = research.Rect{x, 100, x + 10, 112}
 			x += 10 + gap

@@ -229,7 +229,7 @@ func assemble(pages []*pdfPage, store *glyphStore) (*research.Document, error) {
 		}
 		roundBoxes(page.Words)
 		doc.PageTexts = append(doc.PageTexts, page)
-		p.glyphs = nil // a book's glyphs are a multiple of its text
+		p.dropGlyphs() // a book's glyphs are a multiple of its text
 	}
 	doc.References = bib.parsed()
 	return doc, nil

@@ -16,7 +16,7 @@ import (
 type glyph struct {
 	r     rune
 	box   research.Rect
-	index int // PDFium's own number of the character
+	index int32 // PDFium's own number of the character
 }
 
 // pdfPage is a page's characters and what is needed to lay them out.
@@ -95,7 +95,7 @@ func charsOf(ctx context.Context, box *sandbox, page requests.Page) (*pdfPage, e
 		if at < 0 {
 			continue
 		}
-		size, weight, name := text.font(p.glyphs[at].index)
+		size, weight, name := text.font(int(p.glyphs[at].index))
 		l.size, l.bold = size, weight >= boldWeight || boldName(name)
 		if size < leastSize {
 			l.size = drawnSize(l, p.glyphs)
@@ -129,7 +129,7 @@ func drawnSize(l *pdfLine, glyphs []glyph) float64 {
 
 // takeGlyphs takes n characters.
 func (p *pdfPage) takeGlyphs(ctx context.Context, text textPage, n int, m affine) error {
-	p.glyphs = make([]glyph, 0, n)
+	p.glyphs = glyphRoom(n)
 	for i := range n {
 		if i%4096 == 0 && ctx.Err() != nil {
 			return ctx.Err()
@@ -138,7 +138,7 @@ func (p *pdfPage) takeGlyphs(ctx context.Context, text textPage, n int, m affine
 		if err != nil {
 			return err
 		}
-		g := glyph{r: r, index: i}
+		g := glyph{r: r, index: int32(i)} //nolint:gosec // bounded by maxGlyphs
 		switch {
 		case g.r == 0 || g.r == 0xFFFE || g.r == 0xFFFF:
 			p.unmapped++
@@ -165,7 +165,7 @@ func boldToTheEnd(text textPage, glyphs []glyph, l *pdfLine) bool {
 		if glyphs[i].box == (research.Rect{}) {
 			continue
 		}
-		_, weight, name := text.font(glyphs[i].index)
+		_, weight, name := text.font(int(glyphs[i].index))
 		return weight >= boldWeight || boldName(name)
 	}
 	return true

@@ -77,7 +77,7 @@ func TestALongDocumentIsReadTheSameFromTheTemporaryFile(t *testing.T) {
 	pages := []*pdfPage{{}, {}, {}}
 	for i, p := range pages {
 		for k := range 50 * i {
-			p.glyphs = append(p.glyphs, glyph{r: rune('ا' + k), box: [4]float64{1.0 / float64(k+3), -2, 1e300, 0.1}, index: k + i})
+			p.glyphs = append(p.glyphs, glyph{r: rune('ا' + k), box: [4]float64{1.0 / float64(k+3), -2, 1e300, 0.1}, index: int32(k + i)})
 		}
 	}
 	want := [][]glyph{pages[0].glyphs, pages[1].glyphs, pages[2].glyphs}

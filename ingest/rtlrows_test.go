@@ -31,10 +31,10 @@ func TestPiecesOfAnArabicRowAreJoinedAndColumnsAreNot(t *testing.T) {
 		glyphs := []glyph{}
 		put := func(word string, right float64) {
 			for _, r := range word {
-				glyphs = append(glyphs, glyph{r: r, box: research.Rect{right - 5, 100, right, 110}, index: len(glyphs)})
+				glyphs = append(glyphs, glyph{r: r, box: research.Rect{right - 5, 100, right, 110}, index: int32(len(glyphs))})
 				right -= 5
 			}
-			glyphs = append(glyphs, glyph{r: '\n', index: len(glyphs)})
+			glyphs = append(glyphs, glyph{r: '\n', index: int32(len(glyphs))})
 		}
 		put("حديث", 200)
 		put("كتاب", 220+gap)

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"strings"
+	"sync"
 )
 
 // xmp is what a file's XMP packet says of the work.
@@ -17,16 +18,21 @@ type xmp struct {
 const (
 	maxPacket  = 512 << 10 // a longer packet is no description of a paper
 	maxXMPScan = 64 << 20  // bytes of the file that are looked through
+	xmpChunk   = 1 << 20   // looked through at once
 )
+
+var xmpBuffers = sync.Pool{New: func() any { return new([xmpChunk + maxPacket]byte) }}
 
 // readXMP finds the packet that has a title, in files that store it as it is,
 // which the standard asks for. Of several the last counts: files are amended at
 // their end.
 func readXMP(in *input) xmp {
-	const chunk = 1 << 20
+	const chunk = xmpChunk
 	var found xmp
 	open, end := []byte("<x:xmpmeta"), []byte("</x:xmpmeta>")
-	buffer := make([]byte, chunk+maxPacket)
+	room := xmpBuffers.Get().(*[chunk + maxPacket]byte) //nolint:forcetypeassert // nothing else is put there
+	defer xmpBuffers.Put(room)
+	buffer := room[:]
 	for off := int64(0); off < min(in.size, maxXMPScan); off += chunk {
 		n, err := in.file.ReadAt(buffer[:min(int64(len(buffer)), in.size-off)], off)
 		if err != nil && !errors.Is(err, io.EOF) {

@@ -94,7 +94,7 @@ func dsn(path string, opts Options) string {
 	q := url.Values{}
 	for _, pragma := range []string{
 		"busy_timeout(" + strconv.FormatInt(opts.BusyTimeout.Milliseconds(), 10) + ")",
-		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "temp_store(MEMORY)", "cache_size(-32000)",
+		"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "temp_store(MEMORY)", "cache_size(-8000)",
 	} {
 		q.Add("_pragma", pragma)
 	}

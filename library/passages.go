@@ -27,7 +27,7 @@ func insertPassages(ctx context.Context, tx *sql.Tx, passages []research.Passage
 	}
 	defer stmt.Close() //nolint:errcheck // ends with the transaction
 	for _, p := range passages {
-		detail, err := pack(passageDetail{p.Anchor.Start, p.Anchor.End, p.Anchor.Rects, p.Sentences})
+		detail, err := packPassage(passageDetail{p.Anchor.Start, p.Anchor.End, p.Anchor.Rects, p.Sentences})
 		if err != nil {
 			return err
 		}
@@ -46,8 +46,8 @@ func scanPassage(rows interface{ Scan(...any) error }) (research.Passage, error)
 	if err := rows.Scan(&p.ID, &p.Source, &p.Ordinal, &p.Anchor.Page, &p.Kind, &p.Section, &p.Language, &p.Text, &detail); err != nil {
 		return p, coded("library.Passage", err)
 	}
-	var d passageDetail
-	if err := unpack(detail, &d); err != nil {
+	d, err := unpackPassage(detail)
+	if err != nil {
 		return p, err
 	}
 	p.Anchor.Start, p.Anchor.End, p.Anchor.Rects, p.Sentences = d.Start, d.End, d.Rects, d.Sentences

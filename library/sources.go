@@ -153,7 +153,7 @@ func insertPages(ctx context.Context, tx *sql.Tx, id research.SourceID, doc *res
 	}
 	defer pages.Close() //nolint:errcheck // ends with the transaction
 	for _, p := range doc.PageTexts {
-		detail, err := pack(pageDetail{p.Label, p.Width, p.Height, p.Words, p.Spans, p.Confidence, p.Reader})
+		detail, err := packPage(pageDetail{p.Label, p.Width, p.Height, p.Words, p.Spans, p.Confidence, p.Reader})
 		if err != nil {
 			return err
 		}
@@ -304,8 +304,8 @@ func (l *Library) pages(ctx context.Context, query string, args ...any) ([]resea
 		if err := rows.Scan(&p.Number, &p.Text, &detail); err != nil {
 			return nil, coded(op, err)
 		}
-		var d pageDetail
-		if err := unpack(detail, &d); err != nil {
+		d, err := unpackPage(detail)
+		if err != nil {
 			return nil, err
 		}
 		p.Label, p.Width, p.Height, p.Words, p.Spans, p.Confidence, p.Reader = d.Label, d.Width, d.Height, d.Words, d.Spans, d.Confidence, d.Reader

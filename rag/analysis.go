@@ -57,7 +57,10 @@ func newMapping() (*mapping.IndexMappingImpl, error) {
 
 // Analyzer turns text into the terms that the lexical index and the builtin
 // embedder share.
-type Analyzer struct{ a analysis.Analyzer }
+type Analyzer struct {
+	a      analysis.Analyzer
+	memory countMemory
+}
 
 // NewAnalyzer makes the analysis without an index.
 func NewAnalyzer() (*Analyzer, error) {

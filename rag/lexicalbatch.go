@@ -5,6 +5,7 @@ import (
 
 	"diwan/research"
 
+	"github.com/blevesearch/bleve/v2"
 	"github.com/blevesearch/bleve/v2/analysis"
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
@@ -25,30 +26,54 @@ func (l *Lexical) Index(ctx context.Context, source research.SourceID, entries [
 // IndexAll adds several sources in one batch: each batch makes a segment that
 // is later merged with others, so a few large ones cost less than many small.
 func (l *Lexical) IndexAll(ctx context.Context, sources []SourceEntries) error {
-	const op = "rag.Lexical.Index"
-	if len(sources) == 0 {
-		return nil
+	p, err := l.Prepare(ctx, sources)
+	if err != nil {
+		return err
 	}
-	batch := l.index.NewBatch()
-	lengths := make(map[research.SourceID]int, len(sources))
+	return l.Write(p)
+}
+
+// Prepared is a batch of sources whose words are found but not written yet.
+type Prepared struct {
+	batch   *bleve.Batch
+	lengths map[research.SourceID]int
+}
+
+// Prepare finds the words of sources, on all cores; the index does not change.
+func (l *Lexical) Prepare(ctx context.Context, sources []SourceEntries) (*Prepared, error) {
+	const op = "rag.Lexical.Prepare"
+	p := &Prepared{batch: l.index.NewBatch(), lengths: make(map[research.SourceID]int, len(sources))}
 	for _, s := range sources {
 		ids := make([]byte, 0, 65*len(s.Entries))
 		length := 0
-		for _, e := range s.Entries {
-			if ctx.Err() != nil {
-				return cancelled(op, ctx.Err())
+		docs, terms := make([]*document.Document, len(s.Entries)), make([]int, len(s.Entries))
+		parallel(len(docs), func(i int) {
+			if ctx.Err() == nil {
+				docs[i], terms[i] = l.document(s.Entries[i])
 			}
-			doc, terms := l.document(e)
-			if err := batch.IndexAdvanced(doc); err != nil {
-				return indexError(op, err)
+		})
+		if ctx.Err() != nil {
+			return nil, cancelled(op, ctx.Err())
+		}
+		for i, e := range s.Entries {
+			if err := p.batch.IndexAdvanced(docs[i]); err != nil {
+				return nil, indexError(op, err)
 			}
 			ids = append(append(ids, e.ID...), '\n')
-			length += terms
+			length += terms[i]
 		}
-		batch.SetInternal([]byte(sourcePrefix+string(s.Source)), ids)
-		lengths[s.Source] = length
+		p.batch.SetInternal([]byte(sourcePrefix+string(s.Source)), ids)
+		p.lengths[s.Source] = length
 	}
-	return l.commit(op, batch, lengths)
+	return p, nil
+}
+
+// Write adds what was prepared, once.
+func (l *Lexical) Write(p *Prepared) error {
+	if len(p.lengths) == 0 {
+		return nil
+	}
+	return l.commit("rag.Lexical.Write", p.batch, p.lengths)
 }
 
 // document makes bleve's document of an entry as the mapping would, with the
@@ -56,6 +81,7 @@ func (l *Lexical) IndexAll(ctx context.Context, sources []SourceEntries) error {
 func (l *Lexical) document(e Entry) (doc *document.Document, terms int) {
 	content := []byte(e.Content())
 	tokens := l.analyzer.a.Analyze(content)
+	l.analyzer.memory.add(content, tokens)
 	doc = document.NewDocument(string(e.ID))
 	doc.AddField(document.NewTextFieldCustom(fieldContent, nil, content, index.IndexField, analysed(tokens)))
 	doc.AddField(document.NewTextFieldCustom(fieldSource, nil, []byte(e.Source), index.IndexField, nil))

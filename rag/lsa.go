@@ -3,19 +3,14 @@ package rag
 import (
 	"context"
 	"crypto/sha256"
-	"encoding/gob"
 	"encoding/hex"
-	"io"
 	"math"
-	"math/rand/v2"
 	"slices"
 	"sync"
 
 	"diwan/research"
 
 	"github.com/blevesearch/bleve/v2/analysis"
-	"gonum.org/v1/gonum/blas/blas64"
-	"gonum.org/v1/gonum/mat"
 )
 
 const (
@@ -86,23 +81,35 @@ func (l *LSA) Train(ctx context.Context, texts []string) error {
 	return err
 }
 
+// Expect says that what is indexed from now on will be trained on: its terms are
+// counted as the index finds them, up to 20,000 texts, until the next training
+// or until nothing is expected any more.
+func (l *LSA) Expect(training bool) { l.analyzer.memory.expect(training) }
+
 // Fit is Train that also gives the vectors of the texts it learned from, which
 // are then not analysed a second time: all of them up to 20,000; of a larger
 // corpus nil for those that were not in the sample.
 func (l *LSA) Fit(ctx context.Context, texts []string) (vectors [][]float32, err error) {
 	const op = "rag.LSA.Train"
 	chosen := sample(len(texts), lsaMaxTexts)
-	counts := newCorpusCounts(len(chosen))
-	for part := range slices.Chunk(chosen, 512) {
+	counted, words := l.analyzer.memory.take(len(chosen), func(i int) string { return texts[chosen[i]] })
+	unknown := []int{}
+	for i, c := range counted {
+		if c == nil {
+			unknown = append(unknown, i)
+		}
+	}
+	for part := range slices.Chunk(unknown, 512) {
 		if ctx.Err() != nil {
 			return nil, cancelled(op, ctx.Err())
 		}
 		tokens := make([]analysis.TokenStream, len(part))
-		parallel(len(part), func(i int) { tokens[i] = l.analyzer.a.Analyze([]byte(texts[part[i]])) })
-		for _, t := range tokens {
-			counts.add(t)
+		parallel(len(part), func(i int) { tokens[i] = l.analyzer.a.Analyze([]byte(texts[chosen[part[i]]])) })
+		for i, t := range tokens {
+			counted[part[i]] = words.count(t)
 		}
 	}
+	counts := newCorpusCounts(words.terms, counted)
 	m, rows := counts.weigh()
 	if len(m.Terms) < 2 {
 		return nil, research.E(research.CodeNoEvidence, op, "There is too little text yet to learn from; import more.", nil)
@@ -181,140 +188,10 @@ func (m *lsaModel) weigh(counts map[string]int) sparse {
 	return row.unit()
 }
 
-// decompose finds the basis V of the strongest directions in term space.
-func (m *lsaModel) decompose(ctx context.Context, rows []sparse) error {
-	const op = "rag.LSA.Train"
-	n, terms := len(rows), len(m.Terms)
-	l := min(m.Dims+lsaOversample, terms, n)
-	rng := rand.New(rand.NewPCG(20260101, 7)) //nolint:gosec // a fixed seed: the same corpus gives the same model
-	omega := mat.NewDense(terms, l, nil)
-	for i := range terms {
-		for j := range l {
-			omega.Set(i, j, rng.NormFloat64())
-		}
-	}
-	q := orthonormal(multiply(rows, omega))
-	for range lsaPowerRounds {
-		if ctx.Err() != nil {
-			return cancelled(op, ctx.Err())
-		}
-		// What lies between the two products would span the same directions if it
-		// were made orthonormal; at two rounds the numbers stay far from their limits.
-		q = orthonormal(multiply(rows, multiplyT(rows, q, terms)))
-	}
-	if ctx.Err() != nil {
-		return cancelled(op, ctx.Err())
-	}
-	// B' = A'Q (terms x l) has the same right singular vectors as A, nearly.
-	bt := multiplyT(rows, q, terms)
-	var gram mat.SymDense
-	gram.SymOuterK(1, bt.T())
-	var eigen mat.EigenSym
-	if !eigen.Factorize(&gram, true) {
-		return research.E(research.CodeInternal, op, "The meaning index could not be computed; search by words still works.", nil)
-	}
-	values := eigen.Values(nil) // ascending
-	var vectors mat.Dense
-	eigen.VectorsTo(&vectors)
-	dims := 0
-	for dims < min(m.Dims, l) && values[l-1-dims] > 1e-9*values[l-1] {
-		dims++
-	}
-	m.Dims = max(1, dims)
-	basis := mat.NewDense(l, m.Dims, nil)
-	for j := range m.Dims {
-		scale := 1 / math.Sqrt(math.Max(values[l-1-j], 1e-12))
-		for i := range l {
-			basis.Set(i, j, vectors.At(i, l-1-j)*scale)
-		}
-	}
-	var v mat.Dense
-	v.Mul(bt, basis)
-	m.Basis = make([]float32, terms*m.Dims)
-	for i := range terms {
-		for j := range m.Dims {
-			m.Basis[i*m.Dims+j] = float32(v.At(i, j))
-		}
-	}
-	return nil
-}
-
-// multiply is A x for sparse A.
-func multiply(rows []sparse, x *mat.Dense) *mat.Dense {
-	_, l := x.Dims()
-	y := mat.NewDense(len(rows), l, nil)
-	xr, yr := x.RawMatrix(), y.RawMatrix()
-	parallel(len(rows), func(i int) {
-		row := rows[i]
-		out := blas64.Vector{N: l, Inc: 1, Data: yr.Data[i*yr.Stride : i*yr.Stride+l]}
-		for k, at := range row.at {
-			blas64.Axpy(row.v[k], blas64.Vector{N: l, Inc: 1, Data: xr.Data[int(at)*xr.Stride : int(at)*xr.Stride+l]}, out)
-		}
-	})
-	return y
-}
-
-// multiplyT is the transpose of A times x. The work is parted by columns, so
-// that every sum is made in one order whatever the number of cores.
-func multiplyT(rows []sparse, x *mat.Dense, terms int) *mat.Dense {
-	_, l := x.Dims()
-	y := mat.NewDense(terms, l, nil)
-	xr, yr := x.RawMatrix(), y.RawMatrix()
-	const width = 68 // a quarter of the columns: cores share them
-	parallel((l+width-1)/width, func(part int) {
-		from := part * width
-		n := min(width, l-from)
-		for i, row := range rows {
-			in := blas64.Vector{N: n, Inc: 1, Data: xr.Data[i*xr.Stride+from : i*xr.Stride+from+n]}
-			for k, at := range row.at {
-				start := int(at)*yr.Stride + from
-				blas64.Axpy(row.v[k], in, blas64.Vector{N: n, Inc: 1, Data: yr.Data[start : start+n]})
-			}
-		}
-	})
-	return y
-}
-
-// orthonormal is the Q of a thin QR decomposition.
-func orthonormal(a *mat.Dense) *mat.Dense {
-	n, l := a.Dims()
-	var qr mat.QR
-	qr.Factorize(a)
-	var full mat.Dense
-	if n == l {
-		qr.QTo(&full)
-		return &full
-	}
-	// QTo would form an n x n matrix; Q = A R^-1 keeps the memory at n x l.
-	var r mat.Dense
-	qr.RTo(&r)
-	tri := mat.NewTriDense(l, mat.Upper, nil)
-	for i := range l {
-		for j := i; j < l; j++ {
-			v := r.At(i, j)
-			if i == j && math.Abs(v) < 1e-12 {
-				v = 1e-12
-			}
-			tri.SetTri(i, j, v)
-		}
-	}
-	var inverse mat.TriDense
-	if err := inverse.InverseTri(tri); err != nil {
-		return a // a badly conditioned start still spans the same directions
-	}
-	var q mat.Dense
-	q.Mul(a, &inverse)
-	return &q
-}
-
 // fingerprint names the model by its content.
 func (m *lsaModel) fingerprint() string {
 	h := sha256.New()
-	terms := make([]string, len(m.Terms))
-	for t, i := range m.Terms {
-		terms[i] = t
-	}
-	for _, t := range terms {
+	for _, t := range m.inOrder() {
 		h.Write([]byte(t))
 		h.Write([]byte{0})
 	}
@@ -323,6 +200,15 @@ func (m *lsaModel) fingerprint() string {
 		h.Write([]byte{byte(b), byte(b >> 8), byte(b >> 16), byte(b >> 24)})
 	}
 	return "lsa-" + hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// inOrder gives the terms by their index.
+func (m *lsaModel) inOrder() []string {
+	terms := make([]string, len(m.Terms))
+	for t, i := range m.Terms {
+		terms[i] = t
+	}
+	return terms
 }
 
 // EmbedPassages folds texts into the trained space.
@@ -353,27 +239,4 @@ func (l *LSA) embed(text string) []float32 {
 		return nil
 	}
 	return m.fold(row)
-}
-
-// Save writes the model.
-func (l *LSA) Save(w io.Writer) error {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	if err := gob.NewEncoder(w).Encode(l.model); err != nil {
-		return research.E(research.CodeInternal, "rag.LSA.Save", "The meaning index could not be saved; it is computed anew at the next start.", err)
-	}
-	return nil
-}
-
-// Load reads a model that Save wrote; one that does not fit together is refused.
-func (l *LSA) Load(r io.Reader) error {
-	var m lsaModel
-	err := gob.NewDecoder(r).Decode(&m)
-	if err != nil || m.Name == "" || m.Dims < 1 || len(m.Basis) != len(m.Terms)*m.Dims || len(m.IDF) != len(m.Terms) || m.fingerprint() != m.Name {
-		return research.E(research.CodeNotFound, "rag.LSA.Load", "The saved meaning index can't be used; it is computed anew.", err)
-	}
-	l.mu.Lock()
-	l.model = m
-	l.mu.Unlock()
-	return nil
 }

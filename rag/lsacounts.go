@@ -1,6 +1,7 @@
 package rag
 
 import (
+	"hash/maphash"
 	"math"
 	"runtime"
 	"slices"
@@ -10,52 +11,112 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis"
 )
 
-// corpusCounts counts a corpus's terms: numbers in place of words, eight bytes
-// for a term of a text, since a map a text would be a hundred megabytes for
-// 20,000 passages.
-type corpusCounts struct {
+// vocabulary numbers terms in the order in which they come.
+type vocabulary struct {
 	ids   map[string]int32
 	terms []string
-	df    []int32 // texts that hold the term
-	texts [][]termCount
 	buf   []int32
 }
 
+// termCount is how often a term stands in a text. Numbers in place of words, eight
+// bytes for a term of a text: a map a text would be a hundred megabytes for 20,000
+// passages.
 type termCount struct{ term, n int32 }
 
-func newCorpusCounts(texts int) *corpusCounts {
-	return &corpusCounts{ids: map[string]int32{}, texts: make([][]termCount, 0, texts)}
-}
-
-// add counts the terms of the next text.
-func (c *corpusCounts) add(tokens analysis.TokenStream) {
-	c.buf = c.buf[:0]
+// count counts a text's terms.
+func (v *vocabulary) count(tokens analysis.TokenStream) []termCount {
+	v.buf = v.buf[:0]
 	for _, t := range tokens {
 		if len(t.Term) == 0 {
 			continue
 		}
-		id, ok := c.ids[string(t.Term)]
+		id, ok := v.ids[string(t.Term)]
 		if !ok {
-			id = int32(len(c.terms)) //nolint:gosec // fewer terms than 2^31
+			id = int32(len(v.terms)) //nolint:gosec // fewer terms than 2^31
 			word := string(t.Term)
-			c.ids[word] = id
-			c.terms = append(c.terms, word)
-			c.df = append(c.df, 0)
+			v.ids[word] = id
+			v.terms = append(v.terms, word)
 		}
-		c.buf = append(c.buf, id)
+		v.buf = append(v.buf, id)
 	}
-	slices.Sort(c.buf)
-	counted := []termCount{}
-	for i := 0; i < len(c.buf); {
+	slices.Sort(v.buf)
+	counted := make([]termCount, 0, len(v.buf))
+	for i := 0; i < len(v.buf); {
 		k := i
-		for k < len(c.buf) && c.buf[k] == c.buf[i] {
+		for k < len(v.buf) && v.buf[k] == v.buf[i] {
 			k++
 		}
-		counted = append(counted, termCount{c.buf[i], int32(k - i)}) //nolint:gosec // a text is short
-		c.df[c.buf[i]]++
+		counted = append(counted, termCount{v.buf[i], int32(k - i)}) //nolint:gosec // a text is short
 		i = k
 	}
-	c.texts = append(c.texts, slices.Clip(counted))
+	return counted
+}
+
+// countMemory keeps the counts of texts that the index of words has analysed, for
+// the embedder that is trained on them right after.
+type countMemory struct {
+	mu       sync.Mutex
+	expected bool // a training is to come
+	words    vocabulary
+	seed     maphash.Seed
+	texts    map[uint64][]termCount // by a text's hash
+}
+
+// expect begins to keep counts, or drops them.
+func (m *countMemory) expect(on bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if on == m.expected {
+		return
+	}
+	m.expected, m.words, m.texts = on, vocabulary{}, nil
+	if on {
+		m.words, m.seed, m.texts = vocabulary{ids: map[string]int32{}}, maphash.MakeSeed(), map[uint64][]termCount{}
+	}
+}
+
+// add keeps the counts of a text while a training is expected.
+func (m *countMemory) add(text []byte, tokens analysis.TokenStream) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.expected && len(m.texts) < lsaMaxTexts {
+		m.texts[maphash.Bytes(m.seed, text)] = m.words.count(tokens)
+	}
+}
+
+// take hands everything over: the counts of those texts that are known, nil for
+// the others, and the vocabulary they are numbered by. The memory is empty then.
+func (m *countMemory) take(n int, text func(i int) string) ([][]termCount, vocabulary) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	counts, words := make([][]termCount, n), m.words
+	for i := range counts {
+		if len(m.texts) > 0 {
+			counts[i] = m.texts[maphash.String(m.seed, text(i))]
+		}
+	}
+	m.expected, m.words, m.texts = false, vocabulary{}, nil
+	if words.ids == nil {
+		words.ids = map[string]int32{}
+	}
+	return counts, words
+}
+
+// corpusCounts are the counts of the texts that are trained on.
+type corpusCounts struct {
+	terms []string
+	df    []int32 // texts that hold the term
+	texts [][]termCount
+}
+
+func newCorpusCounts(terms []string, texts [][]termCount) *corpusCounts {
+	c := &corpusCounts{terms: terms, df: make([]int32, len(terms)), texts: texts}
+	for _, text := range texts {
+		for _, t := range text {
+			c.df[t.term]++
+		}
+	}
+	return c
 }
 
 // weigh keeps terms that stand in several texts but not in nearly all, and gives
@@ -151,7 +212,8 @@ func (m *lsaModel) fold(row sparse) []float32 {
 	return v
 }
 
-// parallel calls fn for 0 to n-1 on all cores. What fn writes must be its own.
+// parallel calls fn for 0 to n-1 on all cores. What fn writes must be its own. A
+// panic of one goes on in the caller, when all have ended.
 func parallel(n int, fn func(i int)) {
 	workers := min(runtime.GOMAXPROCS(0), n)
 	if workers <= 1 {
@@ -162,14 +224,23 @@ func parallel(n int, fn func(i int)) {
 	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
+	var failed atomic.Pointer[any]
 	for range workers {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
+			defer func() {
+				if p := recover(); p != nil {
+					failed.CompareAndSwap(nil, &p)
+				}
+			}()
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
 				fn(i)
 			}
 		}()
 	}
 	wg.Wait()
+	if p := failed.Load(); p != nil {
+		panic(*p)
+	}
 }

@@ -28,6 +28,7 @@ func collectSeldom() (restore func()) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.imports++; c.imports == 1 {
+		largePages()
 		c.percent, c.limit = debug.SetGCPercent(importGC), debug.SetMemoryLimit(importMemory)
 	}
 	return func() {

@@ -31,6 +31,7 @@ type index struct {
 	building sync.Mutex // one rebuild at a time
 	active   bool
 
+	flushing sync.Mutex // one batch is written at a time
 	waiting  sync.Mutex // guards what follows
 	batch    []rag.SourceEntries
 	batched  int // passages in batch
@@ -90,6 +91,9 @@ func (x *index) embed(ctx context.Context, s research.Source, passages []researc
 	// A builtin model that the corpus has outgrown is trained anew at the end of
 	// the import, and all its vectors with it.
 	if embedder.Name() == "" || embedder == rag.Embedder(x.lsa) && (!x.lsa.Trained() || x.lsa.Stale(held+len(passages))) {
+		if embedder == rag.Embedder(x.lsa) {
+			x.lsa.Expect(true)
+		}
 		return nil, nil
 	}
 	texts := make([]string, len(passages))

@@ -3,6 +3,7 @@ package studio
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,7 +15,7 @@ import (
 	"diwan/research"
 )
 
-func (x *index) modelPath() string { return filepath.Join(x.lib.IndexDir(), "lsa.gob") }
+func (x *index) modelPath() string { return filepath.Join(x.lib.IndexDir(), "lsa.model") }
 
 // loadModel takes the saved model; without one the first import trains it.
 func (x *index) loadModel() {
@@ -54,9 +55,15 @@ func (x *index) refresh(ctx context.Context) error {
 	x.mu.RLock()
 	builtin := x.embedder == rag.Embedder(x.lsa)
 	x.mu.RUnlock()
-	if err := x.flush(ctx); err != nil {
+	defer x.lsa.Expect(false)
+	written, err := x.flushBehind(ctx) // beside the training
+	if err != nil {
 		return err
 	}
+	return errors.Join(x.renewVectors(ctx, builtin), <-written)
+}
+
+func (x *index) renewVectors(ctx context.Context, builtin bool) error {
 	if builtin {
 		if _, n := x.counts(); x.lsa.Stale(n) {
 			whole, err := x.train(ctx)
@@ -114,7 +121,9 @@ func (x *index) train(ctx context.Context) (whole bool, err error) {
 	x.mu.Lock()
 	x.store = fresh
 	x.mu.Unlock()
-	return whole, x.keepVectors(ctx, x.lsa.Name(), fresh, ids)
+	filled := make(chan error, 1)
+	go func() { filled <- guard(func() error { return upsert(ctx, fresh, ids) }) }()
+	return whole, errors.Join(x.recordVectors(ctx, x.lsa.Name(), ids), <-filled)
 }
 
 func (x *index) content(p library.PassageText) string {
@@ -173,21 +182,38 @@ func (x *index) embedMissing(ctx context.Context) error {
 // keepVectors stores vectors in the record, then in the store; passages without
 // one are passed over.
 func (x *index) keepVectors(ctx context.Context, name string, store *rag.Store, vectors []rag.Vector) error {
-	for i := 0; i < len(vectors); i += embedBatch {
+	if err := x.recordVectors(ctx, name, vectors); err != nil {
+		return err
+	}
+	return upsert(ctx, store, vectors)
+}
+
+// recordBatch is how many vectors one transaction stores: each waits for the disk.
+const recordBatch = 4096
+
+// recordVectors stores vectors in the record.
+func (x *index) recordVectors(ctx context.Context, name string, vectors []rag.Vector) error {
+	for batch := range slices.Chunk(vectors, recordBatch) {
 		stored := map[research.PassageID][]float32{}
-		batch := []rag.Vector{}
-		for _, v := range vectors[i:min(i+embedBatch, len(vectors))] {
+		for _, v := range batch {
 			if v.Values != nil {
 				stored[v.ID] = v.Values
-				batch = append(batch, v)
 			}
 		}
 		if err := x.lib.PutVectors(ctx, name, stored); err != nil {
 			return err
 		}
-		if err := store.Upsert(ctx, batch); err != nil {
-			return err
-		}
 	}
 	return nil
+}
+
+// upsert puts those that there are into the store.
+func upsert(ctx context.Context, store *rag.Store, vectors []rag.Vector) error {
+	there := make([]rag.Vector, 0, len(vectors))
+	for _, v := range vectors {
+		if v.Values != nil {
+			there = append(there, v)
+		}
+	}
+	return store.Upsert(ctx, there)
 }

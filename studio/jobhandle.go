@@ -31,7 +31,8 @@ type jobHandle struct {
 	changed  map[int]bool // items since the last word to watch
 	lastSent time.Time
 	lastKept time.Time
-	watch    func(research.Job)
+	watch    func(research.Job) // called by one goroutine at a time
+	telling  sync.Mutex
 	gate     chan struct{} // closed while the job may run
 	paused   time.Time     // since when; zero while it runs
 	rested   time.Duration // in earlier pauses
@@ -64,14 +65,30 @@ func (h *jobHandle) snapshot() research.Job {
 // window gets the items that matter now, the watcher those that changed; lists
 // of thousands are never copied on the way.
 func (h *jobHandle) send(always bool) {
+	if view, due := h.tell(always); due {
+		h.jobs.bus.publish(Event{Kind: "job", Job: &view})
+	}
+}
+
+// tell tells the watcher, and gives what the window hears. The watcher hears one
+// thing at a time, in order; who works does not wait for it.
+func (h *jobHandle) tell(always bool) (view research.Job, due bool) {
+	if h.watch != nil {
+		if always {
+			h.telling.Lock()
+		} else if !h.telling.TryLock() {
+			return view, false
+		}
+		defer h.telling.Unlock()
+	}
 	h.mu.Lock()
 	now := time.Now()
 	if !always && now.Sub(h.lastSent) < progressEvery {
 		h.mu.Unlock()
-		return
+		return view, false
 	}
 	h.lastSent = now
-	view := h.view(always)
+	view = h.view(always)
 	var delta research.Job
 	if h.watch != nil {
 		delta = view
@@ -95,7 +112,7 @@ func (h *jobHandle) send(always bool) {
 	if h.watch != nil {
 		h.watch(delta)
 	}
-	h.jobs.bus.publish(Event{Kind: "job", Job: &view})
+	return view, true
 }
 
 // view is the job with few items: at work first, then failed, then the last
