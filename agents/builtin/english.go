@@ -141,6 +141,9 @@ func (r *reader) noun(i int) int {
 		r.be = false
 		return next
 	}
+	if said, ok := goesBy[it.low]; ok && r.be && len(r.subject) > 0 && (r.at(i+1).low == "to" || r.at(i+1).low == "of" || r.at(i+1).low == "on") {
+		return r.goesBy(i, said)
+	}
 	if r.be && needed[it.low] && (r.at(i+1).low == "for" || r.at(i+1).low == "to" || r.at(i+1).low == "in") {
 		return r.needs(i)
 	}
@@ -164,6 +167,21 @@ func (r *reader) noun(i int) int {
 		r.not, r.be, r.said = it.no, false, 0
 	}
 	return next
+}
+
+// goesBy are words that tie a quantity to another: is proportional to, is
+// sensitive to, is a function of. 1 says that both move the same way.
+var goesBy = map[string]int{"proportional": 1, "sensitive": 0, "dependent": 0, "function": 0}
+
+// goesBy reads "drag is proportional to the square of speed".
+func (r *reader) goesBy(i, said int) int {
+	objects, end := r.phrase(i+2, false)
+	if r.said < 0 {
+		said = -1
+	}
+	r.note(objects, r.subject, clauseFact{kind: joined, joins: true, said: said, word: r.items[i].low, none: r.not})
+	r.be, r.not, r.said = false, false, 0
+	return max(end, i+2)
 }
 
 var exerts = set(`play plays played playing exert exerts exerted exerting`)
@@ -216,7 +234,7 @@ func (r *reader) verb(i int) int {
 	}
 	if r.at(next).role == asPreposition {
 		if phrasal[it.low] == "" {
-			if r.at(next).low == "with" && past && len(subject) > 0 && r.at(next+1).role == asNoun {
+			if r.at(next).low == "with" && (past || it.kind == up || it.kind == down) && len(subject) > 0 && r.at(next+1).role == asNoun {
 				// "insulin decreased with pioglitazone"
 				agents, end := r.phrase(next+1, false)
 				f.joins = true

@@ -3,6 +3,7 @@ package builtin
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"diwan/agents"
 	"diwan/research"
@@ -22,7 +23,7 @@ func (w writer) repetitions(in agents.DraftInput, found []finding, starts []int)
 	out := []research.Hypothesis{}
 	told := map[[2]int]bool{}
 	for _, f := range found {
-		if len(out) == mostRepeated || f.r.none || !f.r.causal || f.r.sign == 0 || told[[2]int{f.x, f.y}] || !w.c.touches(f, starts) && f.relevance < 0.35 {
+		if len(out) == mostRepeated || f.r.none || f.r.hedged || !f.r.causal || f.r.sign == 0 || !w.c.established(f.x) || !w.c.established(f.y) || isAnimal(w.c.terms[f.x]) || told[[2]int{f.x, f.y}] || !w.c.touches(f, starts) && f.relevance < 0.35 {
 			continue
 		}
 		told[[2]int{f.x, f.y}] = true
@@ -44,7 +45,7 @@ func (w writer) repetitions(in agents.DraftInput, found []finding, starts []int)
 			break // the most relevant come first
 		}
 		quote := e.Evidence(research.Supports)
-		if seen[e.Passage.Source] || quote.Verdict != research.Verified || statesAim(quote.Quote) || !isProse(quote.Quote) || startsKeywords.MatchString(quote.Quote) {
+		if seen[e.Passage.Source] || quote.Verdict != research.Verified || statesAim(quote.Quote) || !w.c.states(quote.Quote) {
 			continue
 		}
 		seen[e.Passage.Source] = true
@@ -53,8 +54,25 @@ func (w writer) repetitions(in agents.DraftInput, found []finding, starts []int)
 	return out
 }
 
-// startsKeywords marks a list of keywords, which states nothing.
-var startsKeywords = regexp.MustCompile(`(?i)^(?:key ?words|index terms|categories|general terms|الكلمات المفتاحية)\b`)
+// states is true for a whole sentence that says how one thing bears on another:
+// no heading, fragment, list of keywords, definition or date.
+func (c *corpus) states(text string) bool {
+	text = strings.TrimSpace(text)
+	if !isProse(text) || startsKeywords.MatchString(text) || !wholeSentence.MatchString(text) {
+		return false
+	}
+	tokens := tokensOf(text)
+	if isArabic(firstLetters(text)) {
+		return slices.ContainsFunc(tokens, func(t token) bool { return verbs[t.low] != 0 || verbs[strings.TrimPrefix(t.low, "و")] != 0 })
+	}
+	return len(clauseFacts(tokens)) > 0
+}
+
+var (
+	// startsKeywords marks a list of keywords, which states nothing.
+	startsKeywords = regexp.MustCompile(`(?i)^(?:key ?words|index terms|categories|general terms|الكلمات المفتاحية)\b`)
+	wholeSentence  = regexp.MustCompile(`^["“«(]?[\p{Lu}\p{Arabic}\d].*[.!…]["”»)]?$`)
+)
 
 func (w writer) repetition(quote research.Evidence) research.Hypothesis {
 	said := clipWords(quote.Quote, 220)

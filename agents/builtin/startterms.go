@@ -50,6 +50,23 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 	return out
 }
 
+const maxNear = 24 // terms of the evidence that links may start from
+
+// evidenceTerms gives what the evidence speaks of besides the question's terms,
+// the most relevant first: where a question's own words lead nowhere, what its
+// evidence speaks of may.
+func evidenceTerms(c *corpus, in agents.DraftInput, starts []int) []int {
+	out := []int{}
+	for _, w := range in.Evidence {
+		for _, t := range termsIn(c, w.Quote) {
+			if len(out) < maxNear && !slices.Contains(starts, t) && !slices.Contains(out, t) && !c.tooCommon(t) && c.topical(t) && c.established(t) {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
 // termsIn finds the text's phrases among the library's terms: the longest
 // known piece of each, else the best known term that holds two of its words, else
 // those that hold one; and what they are called in the other language.
