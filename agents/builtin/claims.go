@@ -264,6 +264,9 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 var (
 	inVitro = regexp.MustCompile(`(?i)\bin vitro\b|\bcultured?\b|\bcell lines?\b|في المختبر|خلايا مزروعة`)
 	// onlyThere says that a finding stops at those it was made in.
+	// inPart denies a part of what a finding would deny: that it is so by the same
+	// way, to the same extent, alone, or of those that are told apart by it.
+	inPart    = regexp.MustCompile(`(?i)\b(?:by|via|through|in|to) the same\b|\bto (?:a|the) (?:similar|same|greater|lesser) (?:extent|degree)\b|\b(?:alone|directly|further|fully|completely|solely)\b|\b(?:that|which|who) (?:do|does|did|is|are|was|were) not\b|\bnot only\b`)
 	onlyThere = regexp.MustCompile(`(?i)\b(?:only|exclusively|solely|specifically|selectively) (?:in|among|for|when|if)\b|\b(?:but|and) not (?:in|among)\b|فقط`)
 )
 
@@ -273,7 +276,7 @@ func (c *corpus) nulls(found []finding, starts []int) []finding {
 	seen, told := map[string]bool{}, map[int]bool{}
 	for _, f := range found {
 		key := c.terms[f.x] + "\x00" + c.terms[f.y]
-		if f.r.none && c.touches(f, starts) && !seen[key] && !told[f.m] && !onlyThere.MatchString(c.sentence(c.mentions[f.m])) {
+		if text := c.sentence(c.mentions[f.m]); f.r.none && c.touches(f, starts) && !seen[key] && !told[f.m] && !onlyThere.MatchString(text) && !inPart.MatchString(text) {
 			seen[key], told[f.m] = true, true
 			out = append(out, f)
 		}

@@ -246,6 +246,9 @@ func (c *corpus) isTerm(key string, cand *candidate, least int) bool {
 	}
 	if len(words) == 1 {
 		w := words[0]
+		if strings.HasSuffix(w, "ing") && !ingNouns[w] {
+			return false // a participle
+		}
 		// Single words must end phrases of their own, and not be people.
 		if cand.count-cand.within < 1 || c.names[w] && c.usage.isName(w) {
 			return false

@@ -8,8 +8,8 @@ import (
 	"diwan/research"
 )
 
-// Hypotheses drafts by ABC bridging, contradictions, gaps, transfer and findings
-// of nothing, the strategies in turn so that none crowds out the others.
+// Hypotheses drafts by ABC bridging, contradictions, gaps that authors state or
+// that two findings leave between them, transfer and findings of nothing, the strategies in turn so that none crowds out the others.
 func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []research.Hypothesis, more bool, err error) {
 	c, err := read(ctx, in.Corpus, in.Project)
 	if err != nil {
@@ -41,6 +41,9 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	}
 	for _, g := range c.gaps(in) {
 		gaps = append(gaps, w.gap(g))
+	}
+	for _, k := range atMost(c.combinations(found, starts), 1) {
+		gaps = append(gaps, w.combination(k))
 	}
 	for _, t := range slices.Concat(atMost(c.byLimits(found, starts), 2), atMost(c.transfers(found, starts), 2), atMost(c.toPeople(found, starts), 1)) {
 		transfers = append(transfers, w.transfer(t))

@@ -169,21 +169,6 @@ func (r *reader) noun(i int) int {
 	return next
 }
 
-// goesBy are words that tie a quantity to another: is proportional to, is
-// sensitive to, is a function of. 1 says that both move the same way.
-var goesBy = map[string]int{"proportional": 1, "sensitive": 0, "dependent": 0, "function": 0}
-
-// goesBy reads "drag is proportional to the square of speed".
-func (r *reader) goesBy(i, said int) int {
-	objects, end := r.phrase(i+2, false)
-	if r.said < 0 {
-		said = -1
-	}
-	r.note(objects, r.subject, clauseFact{kind: joined, joins: true, said: said, word: r.items[i].low, none: r.not})
-	r.be, r.not, r.said = false, false, 0
-	return max(end, i+2)
-}
-
 var exerts = set(`play plays played playing exert exerts exerted exerting`)
 
 func signIf(yes bool, sign int) int {
@@ -331,6 +316,9 @@ func kindOfAdjective(good int) int {
 func (r *reader) named(i int) int {
 	it := r.items[i]
 	acts := effects[it.low]
+	if acts && it.good == 1 && r.tokens[it.s.from].low == "direct" {
+		it.good = 0 // a direct effect is one without a go-between; a direct correlation is a positive one
+	}
 	f := clauseFact{kind: kindOfAdjective(it.good), word: it.low, none: it.no, joins: !acts, said: signIf(!acts, it.good)}
 	if strings.HasPrefix(it.low, "trade") {
 		f.said = -1

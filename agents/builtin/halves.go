@@ -18,6 +18,7 @@ func (c *corpus) diverse(list []bridge, limit int) []bridge {
 		}
 		taken := middles[b.b] >= 2
 		for _, o := range out {
+			taken = taken || o.ab == b.ab && o.bc == b.bc // two readings of the same two sentences
 			taken = taken || kin(c.terms[o.a], c.terms[b.a]) && kin(c.terms[o.c], c.terms[b.c]) || kin(c.terms[o.a], c.terms[b.c]) && kin(c.terms[o.c], c.terms[b.a])
 		}
 		if taken || c.knownByKin(b.a, b.c) {

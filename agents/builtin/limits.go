@@ -24,6 +24,7 @@ var limitCues = []limitCue{
 	{regexp.MustCompile(`(?i)^(.{4,160}?) (?:is|are|remains?|represents?|poses?|constitutes?) (?:an? |the |one of the )?(?:\w+ ){0,3}(?:limitation|drawback|problem|challenge|obstacle|barrier|bottleneck|complication|concern|limiting factor)s? (?:of|in|for|to|after|with) (.{4,160})$`), 2, 1, false},
 	{regexp.MustCompile(`(?i)^(.{4,160}?) (?:limits?|limited|restricts?|restricted|hampers?|hampered|hinders?|hindered|compromises?|compromised|constrains?|constrained|complicates?|precludes?) (?:the )?(?:(?:clinical|practical|therapeutic|wider|widespread|long-term) )?(?:(?:use|efficacy|effectiveness|success|application|utility|performance|accuracy|potential) of )?(.{4,160})$`), 2, 1, false},
 	{regexp.MustCompile(`^(.{4,120}?)(?:^|\s)و?(?:يعاني|تعاني|عانى|عانت) من (.{4,160})$`), 1, 2, true},
+	{regexp.MustCompile(`(?:^|\s)و?(?:يعاني|تعاني|عانى|عانت) (.{4,80}?) من (.{4,160})$`), 1, 2, true},
 	{regexp.MustCompile(`(?:من عيوب|يعيب|تعيب|مشكلة|من مشكلات|أبرز عوائق) (.{4,80}?) (?:هو |هي |أنه |أنها )?(.{4,160})$`), 1, 2, false},
 	{regexp.MustCompile(`^(.{4,120}?)(?:^|\s)و?(?:يحد|تحد) من (?:استخدام |استعمال |فعالية |نجاح )?(.{4,160})$`), 2, 1, false},
 }

@@ -1,20 +1,13 @@
 package builtin
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"diwan/agents"
 	"diwan/research"
 )
 
-const (
-	// worthRepeating is the relevance from which a sentence bears on the question
-	// enough to be put to the test again.
-	worthRepeating = 5
-	mostRepeated   = 2
-)
+const mostRepeated = 1
 
 // repetitions is the modest answer where no link, disagreement, gap or kin was
 // found: what one source states, to be tested where it was not. A library of a
@@ -36,43 +29,8 @@ func (w writer) repetitions(in agents.DraftInput, found []finding, starts []int)
 		h.Prediction.Direction = directionName(f.r.sign, true)
 		out = append(out, h)
 	}
-	if len(out) > 0 {
-		return out
-	}
-	seen := map[research.SourceID]bool{}
-	for _, e := range in.Evidence {
-		if len(out) == mostRepeated || e.Relevance < worthRepeating {
-			break // the most relevant come first
-		}
-		quote := e.Evidence(research.Supports)
-		if seen[e.Passage.Source] || quote.Verdict != research.Verified || statesAim(quote.Quote) || !w.c.states(quote.Quote) {
-			continue
-		}
-		seen[e.Passage.Source] = true
-		out = append(out, w.repetition(quote))
-	}
 	return out
 }
-
-// states is true for a whole sentence that says how one thing bears on another:
-// no heading, fragment, list of keywords, definition or date.
-func (c *corpus) states(text string) bool {
-	text = strings.TrimSpace(text)
-	if !isProse(text) || startsKeywords.MatchString(text) || !wholeSentence.MatchString(text) {
-		return false
-	}
-	tokens := tokensOf(text)
-	if isArabic(firstLetters(text)) {
-		return slices.ContainsFunc(tokens, func(t token) bool { return verbs[t.low] != 0 || verbs[strings.TrimPrefix(t.low, "و")] != 0 })
-	}
-	return len(clauseFacts(tokens)) > 0
-}
-
-var (
-	// startsKeywords marks a list of keywords, which states nothing.
-	startsKeywords = regexp.MustCompile(`(?i)^(?:key ?words|index terms|categories|general terms|الكلمات المفتاحية)\b`)
-	wholeSentence  = regexp.MustCompile(`^["“«(]?[\p{Lu}\p{Arabic}\d].*[.!…]["”»)]?$`)
-)
 
 func (w writer) repetition(quote research.Evidence) research.Hypothesis {
 	said := clipWords(quote.Quote, 220)

@@ -78,11 +78,11 @@ func amountTable() map[string]int {
 }
 
 // amountNouns may head a phrase (vitamin D deficiency) and say nothing alone.
-var amountNouns = set(`elevation enhancement upregulation gain rise excess improvement overexpression activation accumulation reduction loss lack absence deficiency impairment decline depletion inhibition blockade knockdown knockout deletion silencing suppression downregulation restriction insufficiency inadequacy ablation attenuation disruption inactivation removal withdrawal antagonism abolition elimination avoidance deficit induction stimulation overproduction hyperactivation knock-down knock-out slowdown زيادة ارتفاع نقص انخفاض ضعف غياب فقدان`)
+var amountNouns = set(`elevation enhancement upregulation gain rise excess improvement overexpression activation accumulation reduction loss lack absence deficiency impairment decline depletion inhibition blockade knockdown knockout deletion silencing suppression downregulation restriction insufficiency inadequacy ablation attenuation disruption inactivation removal withdrawal antagonism abolition elimination avoidance deficit induction stimulation overproduction hyperactivation growth expansion prevention knock-down knock-out slowdown زيادة ارتفاع نقص انخفاض ضعف غياب فقدان`)
 
 // relationTable holds the words that relate and end a noun phrase.
 func relationTable() map[string]bool {
-	m := set(`compared remains remain unknown unclear due known observed associated`)
+	m := set(`compared remains remain unknown unclear due known observed associated suffer suffers suffered يعاني تعاني عانى عانت`)
 	for w := range verbs {
 		m[w] = true
 	}

@@ -116,7 +116,7 @@ func (w writer) explained(h research.Hypothesis, b bridge) research.Hypothesis {
 	h.State, h.StateBy = research.StateRejected, "chance"
 	h.StateReason = fmt.Sprintf(w.say(
 		"Chance explains it: besides the one it was found by, the ends share %d middle terms, and %.1f on average when the sources are drawn at random (p = %.2f). Of the %d links compared, those lead that keep the expected share of false ones at one in ten.",
-		"تفسّره الصدفة: عدا الحد الذي وُجدت به يشترك الطرفان في %d من الحدود الوسطى، والمتوسط عند سحب المصادر عشوائيًّا %.1f ‏(p = %.2f). ومن الصلات المقارَنة وعددها %d لا يتقدم إلا ما يُبقي نصيب الخطأ المتوقع عند واحد من عشرة."),
+		"تفسّره الصدفة: عدا الحد الذي وُجدت به يشترك الطرفان في %d من الحدود الوسطى، والمتوسط عند سحب المصادر عشوائيًّا %.1f \u200F(p = %.2f). ومن الصلات المقارَنة وعددها %d لا يتقدم إلا ما يُبقي نصيب الخطأ المتوقع عند واحد من عشرة."),
 		b.test.Observed, b.test.Expected, b.test.P, min(b.test.Tested, maxTried))
 	return h
 }
