@@ -139,7 +139,7 @@ func (s *session) findStep(ctx context.Context, stage string, queries []string, 
 			ids[i] = p.ID
 		}
 		capped, beyond := notRead(lists, found, s.depth().PerSource)
-		return foundStep{found, capped, beyond}, outcome{fmt.Sprintf(s.say("%d passages from %d sources", "%d مقطعًا من %d مصادر"), len(found), len(per)), ids}, nil
+		return foundStep{found, capped, beyond}, outcome{PassageNoun.Count(s.language, len(found)) + s.say(" from ", " من ") + SourceNoun.After(s.language, len(per)), ids}, nil
 	})
 }
 

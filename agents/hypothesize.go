@@ -180,7 +180,10 @@ func (s *session) admit(ctx context.Context, drafts []research.Hypothesis, stage
 		h := &drafts[i]
 		h.ID = s.id("hypothesis", stage, fmt.Sprint(i), h.Statement)
 		h.Run, h.Project, h.Mind, h.Language = s.run.ID, s.run.Project, mindName(s.run), s.language
-		h.State, h.Created = research.StateOpen, s.run.Started
+		h.Created = s.run.Started
+		if h.State != research.StateRejected {
+			h.State = research.StateOpen // else the mind itself says why it is not worth pursuing
+		}
 		fillHypothesis(h)
 		h.Mechanism.Deciding = nil // what a mind says of its own draft is no judgement
 		verifyHypothesis(h)

@@ -45,7 +45,7 @@ func (s *session) report(ctx context.Context, hs []research.Hypothesis, plan *re
 		}
 		r.AIUses = map[string]string{"en": s.statement("en", r), "ar": s.statement("ar", r)}
 		r.AIUse = r.AIUses[s.language]
-		return r, outcome{summary: fmt.Sprintf(s.say("%d sources used, %d not used", "استُعمل %d من المصادر، وبقي %d لم يُستعمل"), len(r.SourcesUsed), r.SourcesUnused), evidence: evidenceIDs(gathered)}, nil
+		return r, outcome{summary: fmt.Sprintf(s.say("%s used, %d not used", "استُعمل %s، وبقي %d دون استعمال"), SourceNoun.Count(s.language, len(r.SourcesUsed)), r.SourcesUnused), evidence: evidenceIDs(gathered)}, nil
 	})
 	if err != nil {
 		return err

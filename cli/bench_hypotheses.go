@@ -49,7 +49,7 @@ func showHypotheses(e *environment, r studio.HypothesesResult, show bool) error 
 				return err
 			}
 			if t.Test != nil {
-				if err := e.printf("    %d middle terms, %.2f by chance, p %.3f\n", t.Test.Observed, t.Test.Expected, t.Test.P); err != nil {
+				if err := e.printf("    %d further middle terms, %.2f by chance, p %.3f\n", t.Test.Observed, t.Test.Expected, t.Test.P); err != nil {
 					return err
 				}
 			}
@@ -70,11 +70,11 @@ func showHypotheses(e *environment, r studio.HypothesesResult, show bool) error 
 	}
 	p, s := r.Prediction, r.Shuffled
 	return e.printf("%s: %d libraries of up to %d documents, %d without a hypothesis; bridges %d, contradictions %d, gaps %d, transfers %d, findings of nothing %d, evolved %d\n"+
-		"quotes exact %.3f of %d; bridges: %d with a direction, middle terms %.2f, by chance %.2f, beyond chance (p ≤ .05) %.2f\n"+
+		"quotes exact %.3f of %d; bridges: %d with a direction, middle terms besides their own %.2f, by chance %.2f, beyond chance (p ≤ .05) %.2f; %d shown as explained by chance\n"+
 		"all bridges of the libraries: %d, middle terms besides their own %.0f, in shuffled libraries %.1f ± %.1f (z %.1f), beyond chance %d (by chance %.1f)\n"+
-		"hidden links against ends of the same frequency: AUC %.3f ± %.3f (%d links, %d comparisons); by the number of middle terms %.3f, by the end's neighbours %.3f; %.0f ms a run\n",
+		"hidden links against ends of the same frequency: AUC %.3f ± %.3f (%d links, %d comparisons); by the number of middle terms %.3f, by the end's neighbours %.3f; beyond chance (p ≤ .05) %.3f of the hidden, %.3f of the others; %.0f ms a run\n",
 		r.Dataset, r.Libraries, r.Documents, r.Without, r.Drafted[research.StrategyABC], r.Drafted[research.StrategyContradiction], r.Drafted[research.StrategyGap], r.Drafted[research.StrategyTransfer], r.Drafted[research.StrategyNull], r.Drafted[research.StrategyEvolved],
-		r.Exact, r.Quotes, r.Directed, r.Middles, r.ByChance, r.BeyondShare,
+		r.Exact, r.Quotes, r.Directed, r.Middles, r.ByChance, r.BeyondShare, r.Explained,
 		s.Bridges, s.Observed, s.Expected, s.SD, s.Z(), s.Beyond, 0.05*float64(s.Bridges),
-		p.AUC, p.SE, p.Links, p.Pairs, p.ByCount, p.ByFrequency, r.Millis)
+		p.AUC, p.SE, p.Links, p.Pairs, p.ByCount, p.ByFrequency, p.Beyond, p.BeyondOthers, r.Millis)
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,6 +33,8 @@ type HypothesesResult struct {
 	Middles     float64 `json:"middle_terms"`
 	ByChance    float64 `json:"middle_terms_by_chance"`
 	BeyondShare float64 `json:"bridges_beyond_chance"`
+	// Explained counts the bridges set aside, since chance joins such ends as often.
+	Explained int `json:"bridges_explained_by_chance"`
 	// Shuffled sums the libraries' bridges, drafted or not; Prediction hides links
 	// one at a time.
 	Shuffled   builtin.Shuffled   `json:"shuffled"`
@@ -119,7 +122,7 @@ type benchTally struct {
 	result                         *HypothesesResult
 	exact, beyond                  int
 	auc, squares, count, frequency float64
-	variance                       float64
+	variance, hidden, others       float64
 	took                           time.Duration
 }
 
@@ -136,7 +139,7 @@ func (t *benchTally) library(ctx context.Context, question string, docs []rag.Co
 		return err
 	}
 	t.result.Libraries++
-	if len(list) == 0 {
+	if !slices.ContainsFunc(list, func(h research.Hypothesis) bool { return h.State != research.StateRejected }) {
 		t.result.Without++
 	}
 	for _, h := range list {
@@ -156,6 +159,8 @@ func (t *benchTally) library(ctx context.Context, question string, docs []rag.Co
 	t.result.Prediction.Pairs += p.Pairs
 	t.auc += n * p.AUC
 	t.squares += n * (p.SE*p.SE*n + p.AUC*p.AUC)
+	t.hidden += n * p.Beyond
+	t.others += float64(p.Pairs) * p.BeyondOthers
 	t.count += n * p.ByCount
 	t.frequency += n * p.ByFrequency
 	return nil
@@ -164,6 +169,9 @@ func (t *benchTally) library(ctx context.Context, question string, docs []rag.Co
 func (t *benchTally) add(question string, h research.Hypothesis) {
 	r := t.result
 	if h.State == research.StateRejected {
+		if h.StateBy == "chance" {
+			r.Explained++
+		}
 		return
 	}
 	r.Drafted[h.Strategy]++
@@ -201,6 +209,7 @@ func (t *benchTally) close() {
 		p := &r.Prediction
 		p.AUC, p.ByCount, p.ByFrequency = t.auc/n, t.count/n, t.frequency/n
 		p.SE = math.Sqrt(max(0, t.squares/n-p.AUC*p.AUC) / n)
+		p.Beyond, p.BeyondOthers = t.hidden/n, t.others/float64(p.Pairs)
 	}
 	if r.Libraries > 0 {
 		r.Millis = float64(t.took.Milliseconds()) / float64(r.Libraries)

@@ -15,12 +15,12 @@ const (
 	maxC     = 40    // neighbours of a middle term
 	maxProof = 16    // sentences looked at for each half
 	maxEdges = 300   // sentences of a term read for what they relate it to
-	maxTried = 24    // bridges compared with chance
+	maxTried = 200   // bridges compared with chance
 	firmLink = 10.83 // log-likelihood at .001
 )
 
 // broadMiddles mean another thing in each field, and join none.
-var broadMiddles = set(`performance efficiency quality speed cost growth behavior outcome accuracy efficacy safety flexibility complexity productivity velocity pressure temperature`)
+var broadMiddles = set(`mortality death survival technology society democracy disease health prognosis injury change development experience activity stability intensity vehicle flight repair brief debate criticism market law performance efficiency quality speed cost growth behavior outcome accuracy efficacy safety flexibility complexity productivity velocity pressure temperature`)
 
 // bridge is a candidate link A - B - C: A with B in some sources, B with C in
 // others, A with C in none (Swanson 1986).
@@ -35,6 +35,7 @@ type bridge struct {
 	test    research.LinkTest
 	// oriented says that both halves' influence runs from A to C.
 	oriented bool
+	standing standing
 }
 
 // floor is the log-likelihood that a link must reach. In a handful of sources no
@@ -128,16 +129,20 @@ func (c *corpus) edges(t int) map[int]float64 {
 //
 // A question that names both ends (how could A affect C?) is closed discovery:
 // links that end in one of its own terms come first.
-func (c *corpus) bridges(ctx context.Context, starts []int, limit int, seed int64, language string) ([]bridge, error) {
+//
+// Links that start from what the evidence speaks of come after those that start
+// from what was asked.
+func (c *corpus) bridges(ctx context.Context, starts, near []int, limit int, seed int64, language string) ([]bridge, error) {
 	asked := map[int]bool{}
 	for _, a := range starts {
 		asked[a] = true
 	}
-	return c.bridgesFrom(ctx, starts, asked, limit, seed, language)
+	return c.bridgesFrom(ctx, append(slices.Clone(starts), near...), asked, limit, seed, language)
 }
 
-// bridgesFrom compares the best with chance and keeps those that differ from
-// each other. It is open discovery where asked is empty.
+// bridgesFrom compares the candidates with chance and gives those that may lead
+// a draft, unlike each other, and after them a few of those that chance explains.
+// It is open discovery where asked is empty.
 func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bool, limit int, seed int64, language string) ([]bridge, error) {
 	list, err := c.ends(ctx, starts, asked)
 	if err != nil {
@@ -146,6 +151,9 @@ func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bo
 	tested := len(list)
 	list = list[:min(len(list), maxTried)]
 	for i := range list {
+		if ctx.Err() != nil {
+			return nil, research.E(research.CodeCancelled, "builtin.bridges", "Stopped.", ctx.Err())
+		}
 		b := &list[i]
 		if isArabic(c.terms[b.a]) != (language == "ar") {
 			b.score *= 0.5 // what the sources say in the run's own words comes first
@@ -154,19 +162,33 @@ func (c *corpus) bridgesFrom(ctx context.Context, starts []int, asked map[int]bo
 		if len(asked) > 0 && !asked[end] {
 			end, far = far, end
 		}
-		b.test = c.chance(end, far, uint64(seed)) //nolint:gosec // any seed will do
+		b.test = c.chance(end, far, uint64(seed), b.b, b.via) //nolint:gosec // any seed will do
 		b.test.Tested = tested
 		for _, m := range c.middlesOf(*b) {
 			b.test.Middles = append(b.test.Middles, c.printed[m])
 		}
+		if len(asked) > 0 && !asked[b.a] && !asked[b.c] {
+			b.score *= 0.5
+		}
 		// Ends that share more company than chance would have it come first.
 		b.score *= 1.5 - b.test.P
-		if b.test.P <= 0.05 {
-			b.score *= 1.4
-		}
+	}
+	c.judge(list)
+	// Several middle terms that lead to the same end speak for it, once chance has
+	// been asked.
+	for i := range list {
+		list[i].score *= 1 + 0.25*float64(min(len(list[i].middles)-1, 4))
 	}
 	slices.SortFunc(list, c.byScore)
-	return c.diverse(list, limit), nil
+	leading, rest := []bridge{}, []bridge{}
+	for _, b := range list {
+		if b.standing == leads || b.standing == untold {
+			leading = append(leading, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	return append(c.diverse(leading, limit), c.diverse(rest, mostExplained)...), nil
 }
 
 // middlesOf names a bridge's middle terms: first those that sentences join with
@@ -228,8 +250,6 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 		for _, m := range ms {
 			b.middles = append(b.middles, m.to)
 		}
-		// Several middle terms that lead to the same end speak for it.
-		b.score *= 1 + 0.25*float64(min(len(ms)-1, 4))
 		if asked[b.b] {
 			b.score *= 0.7 // of what the question joins itself: what acts on the one may act on the other
 		}

@@ -43,8 +43,12 @@ func askedOf(ctx context.Context, question string) asked {
 		}
 	}
 	for w, text := range printed {
+		// How rare a word is in the library says all there is to its weight: a list of
+		// words that name nothing as terms (recovery, membrane) takes away what a
+		// question asks about (`diwan bench ask`). The Arabic list is one of words that
+		// questions are made of: year, name, country.
 		weight := rarity(ctx, text)
-		if genericWords[w] {
+		if isArabic(w) && genericWords[w] {
 			weight *= 0.5
 		}
 		q.words[w] = max(0.2, weight)

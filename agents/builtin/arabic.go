@@ -1,6 +1,14 @@
 package builtin
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// arabicPhrasal are verbs with the particle that makes them verbs of influence.
+var arabicPhrasal = map[string]string{
+	"يؤدي": "إلى", "تؤدي": "إلى", "أدى": "إلى", "أدت": "إلى", "يحد": "من", "تحد": "من",
+}
 
 // arabicRelation reads an Arabic sentence: the verb stands right before its
 // subject (تزيد المريمية النوم) or right after it (المريمية تزيد النوم), and its
@@ -59,6 +67,9 @@ func arabicRelation(tokens, words []token, p place, second string) relation {
 	if kind == 0 || len(rest) > 4 {
 		return none
 	}
+	if needs := arabicPhrasal[strings.TrimPrefix(word, "و")]; needs != "" && !slices.ContainsFunc(rest, func(t token) bool { return t.low == needs }) {
+		return none // يؤدي إلى, يحد من: without the particle it is another verb
+	}
 	after := 1
 	for i, a := range rest {
 		bare := strings.TrimPrefix(a.low, "ال")
@@ -69,6 +80,8 @@ func arabicRelation(tokens, words []token, p place, second string) relation {
 			after = -after
 		case verbs[a.low] != 0 || strings.HasPrefix(a.low, "و") && verbs[strings.TrimPrefix(a.low, "و")] != 0:
 			return none
+		case a.low == "التي" || a.low == "الذي" || a.low == "الذين" || a.low == "حيث":
+			return none // what follows is said of the first alone
 		case (a.low == "بعد" || a.low == "عند" || a.low == "خلال" || a.low == "بين") && i >= 0:
 			return none
 		}

@@ -11,16 +11,64 @@ import (
 
 const (
 	shuffles  = 400
+	closer    = 4000 // draws where the first ones leave a small p uncertain
 	linkFloor = 3.84 // log-likelihood of a link that counts: chi-square, one degree, .05
+
+	// falseLeads is the share of the bridges that lead a draft which chance may
+	// explain (Benjamini and Hochberg 1995).
+	falseLeads = 0.10
+	// fewSources is the size of a library in which the comparison can't tell: an end
+	// that one source speaks of reaches no p below one in as many as there are others.
+	fewSources = 20
+	// mostExplained bounds the candidates shown as explained by chance.
+	mostExplained = 3
 )
+
+// standing is how a bridge stands against chance.
+type standing int
+
+const (
+	explained standing = iota // chance joins such ends as often
+	leads                     // beyond chance, all comparisons of the question considered
+	untold                    // the library is too small to tell
+)
+
+// judge says for each compared bridge whether it may lead: in a library of some
+// size those that the rule of Benjamini and Hochberg (1995) lets pass, so that of
+// the bridges that lead some nine in ten are no work of chance.
+func (c *corpus) judge(list []bridge) {
+	if c.sample < fewSources {
+		for i := range list {
+			list[i].standing = untold
+		}
+		return
+	}
+	ps := make([]float64, len(list))
+	for i, b := range list {
+		ps[i] = b.test.P
+	}
+	slices.Sort(ps)
+	bound := 0.0
+	for i, p := range ps {
+		if p <= falseLeads*float64(i+1)/float64(len(ps)) {
+			bound = p
+		}
+	}
+	for i := range list {
+		list[i].standing = explained
+		if bound > 0 && list[i].test.P <= bound {
+			list[i].standing = leads
+		}
+	}
+}
 
 // chance compares a bridge with chance. What is observed is how many middle
 // terms the two ends share: terms that stand in a source with the one and in
 // another with the other (Swanson 1986). The first end's sources are then drawn
 // anew from those that do not speak of the second, so that its frequency and all
 // the rest of the library stay as they are. p is (1 + draws that share as many) /
-// (1 + draws), the rule of Davison and Hinkley (1997). Terms to except count
-// neither way: those that a bridge was chosen for.
+// (1 + draws), the rule of Davison and Hinkley (1997); where it is small, more are
+// drawn. Terms to except count neither way: those that a bridge was chosen for.
 func (c *corpus) chance(a, z int, seed uint64, except ...int) research.LinkTest {
 	far := c.company(z)
 	pool := []research.SourceID{}
@@ -35,13 +83,18 @@ func (c *corpus) chance(a, z int, seed uint64, except ...int) research.LinkTest 
 			own = append(own, s)
 		}
 	}
+	// Counted is what the far end keeps company with and is no form of the first.
+	counts := make([]bool, len(c.terms))
+	for t := range far {
+		counts[t] = t != a && !slices.Contains(except, t) && !related(c.terms[t], c.terms[a])
+	}
 	mark, round := make([]int, len(c.terms)), 0
 	shared := func(sources []research.SourceID) int {
 		round++
 		n := 0
 		for _, s := range sources {
 			for _, t := range c.held(s) {
-				if far[t] > 0 && t != a && mark[t] != round && !slices.Contains(except, t) && !related(c.terms[t], c.terms[a]) {
+				if counts[t] && mark[t] != round {
 					mark[t] = round
 					n++
 				}
@@ -54,22 +107,24 @@ func (c *corpus) chance(a, z int, seed uint64, except ...int) research.LinkTest 
 		return test
 	}
 	rng := rand.New(rand.NewPCG(seed, uint64(a)<<32|uint64(z))) //nolint:gosec // a reproducible draw, not a secret
-	sum, squares, reached := 0.0, 0.0, 0
-	drawn := make([]research.SourceID, len(own))
-	for range shuffles {
-		for i := range drawn {
-			drawn[i] = pool[rng.IntN(len(pool))]
+	sum, squares, reached, drawn := 0.0, 0.0, 0, 0
+	draw := make([]research.SourceID, len(own))
+	for drawn < shuffles || drawn < closer && reached*40 < drawn {
+		for i := range draw {
+			draw[i] = pool[rng.IntN(len(pool))]
 		}
-		n := shared(drawn)
+		n := shared(draw)
+		drawn++
 		sum += float64(n)
 		squares += float64(n) * float64(n)
 		if n >= test.Observed {
 			reached++
 		}
 	}
-	test.Expected = sum / shuffles
-	test.SD = math.Sqrt(max(0, squares/shuffles-test.Expected*test.Expected))
-	test.P = float64(1+reached) / (1 + shuffles)
+	n := float64(drawn)
+	test.Shuffles, test.Expected = drawn, sum/n
+	test.SD = math.Sqrt(max(0, squares/n-test.Expected*test.Expected))
+	test.P = float64(1+reached) / (1 + n)
 	return test
 }
 

@@ -3,10 +3,12 @@ package builtin
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
 	"diwan/agents"
+	"diwan/research"
 )
 
 // finding is a sentence that says how one term bears on another.
@@ -130,10 +132,12 @@ func (c *corpus) contradictions(found []finding, starts []int) []pair {
 // transfer is a finding carried to a new object: X moves Y; authors name Z
 // beside Y; no source speaks of X with Z.
 type transfer struct {
-	f     finding
-	z     int // like f.y; -1 where the finding is carried from animals or cells to people
-	like  int // the mention that names Y and Z side by side
-	score float64
+	f    finding
+	z    int // like f.y; -1 where the finding is carried from animals or cells to people
+	like int // the mention that names Y and Z side by side, or says that Y limits Z
+	// limits says that authors name Y as what limits Z, which is where X is needed.
+	limits bool
+	score  float64
 }
 
 // transfers looks for objects that authors put beside a finding's object (Y and
@@ -149,7 +153,7 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 		tried[[2]int{f.x, f.y}] = true
 		best := transfer{z: -1}
 		for _, l := range c.linkUp(f.y, 60, nil) {
-			if l.to == f.x || !c.established(l.to) || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
+			if l.to == f.x || broadMiddles[c.terms[l.to]] || broadMiddles[c.terms[f.y]] || !c.established(l.to) || !c.ofOneKind(f.y, l.to) || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
 				continue
 			}
 			for _, m := range limitInts(c.together(f.y, l.to), maxProof) {
@@ -176,6 +180,24 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 func (c *corpus) established(t int) bool {
 	return (strings.Contains(c.terms[t], " ") || isAcronym(c.printed[t])) && len(c.in[t]) > 1 || len(c.sources[t]) > 1
 }
+
+// ofOneKind is true where two sources put two terms side by side, or one names
+// both as examples of something.
+func (c *corpus) ofOneKind(x, y int) bool {
+	by := map[research.SourceID]bool{}
+	for _, m := range limitInts(c.together(x, y), 2*maxProof) {
+		if !c.sideBySide(m, x, y) {
+			continue
+		}
+		if examples.MatchString(c.sentence(c.mentions[m])) {
+			return true
+		}
+		by[c.source(c.mentions[m])] = true
+	}
+	return len(by) > 1
+}
+
+var examples = regexp.MustCompile(`(?i)\b(?:such as|including|e\.g\.|for example|for instance|namely|like)\b|\bother \w+s\b|مثل|ومنها|بما في ذلك|كـ`)
 
 // sideBySide is true where only a comma, "and" or "or" parts two terms.
 func (c *corpus) sideBySide(m, x, y int) bool {
@@ -222,8 +244,15 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 	}
 	out := []transfer{}
 	for _, f := range found {
-		kind := subjectKind(subjectsIn(c.sentence(c.mentions[f.m])))
-		if !c.touches(f, starts) || kind != "animal" && kind != "cell" || !f.r.causal || f.r.none || f.r.sign == 0 || people[c.terms[f.x]+"\x00"+c.terms[f.y]] {
+		text := c.sentence(c.mentions[f.m])
+		who := subjectsIn(text)
+		if kind := subjectKind(who); kind != "animal" && (kind != "cell" || !inVitro.MatchString(text)) {
+			continue
+		}
+		if !c.touches(f, starts) || !f.r.causal || f.r.none || f.r.hedged || f.r.sign == 0 || people[c.terms[f.x]+"\x00"+c.terms[f.y]] {
+			continue
+		}
+		if !c.established(f.x) || !c.established(f.y) || isIll(c.terms[f.x]) || related(keyOf(who), c.terms[f.x]) || related(keyOf(who), c.terms[f.y]) || onlyThere.MatchString(text) {
 			continue
 		}
 		out = append(out, transfer{f: f, z: -1, score: f.relevance + 0.2*f.r.weight()})
@@ -232,14 +261,23 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 	return out
 }
 
+var (
+	inVitro = regexp.MustCompile(`(?i)\bin vitro\b|\bcultured?\b|\bcell lines?\b|في المختبر|خلايا مزروعة`)
+	// onlyThere says that a finding stops at those it was made in.
+	// inPart denies a part of what a finding would deny: that it is so by the same
+	// way, to the same extent, alone, or of those that are told apart by it.
+	inPart    = regexp.MustCompile(`(?i)\b(?:by|via|through|in|to) the same\b|\bto (?:a|the) (?:similar|same|greater|lesser) (?:extent|degree)\b|\b(?:alone|directly|further|fully|completely|solely)\b|\b(?:that|which|who) (?:do|does|did|is|are|was|were) not\b|\bnot only\b`)
+	onlyThere = regexp.MustCompile(`(?i)\b(?:only|exclusively|solely|specifically|selectively) (?:in|among|for|when|if)\b|\b(?:but|and) not (?:in|among)\b|فقط`)
+)
+
 // nulls finds findings of nothing, the most relevant first.
 func (c *corpus) nulls(found []finding, starts []int) []finding {
 	out := []finding{}
-	seen := map[string]bool{}
+	seen, told := map[string]bool{}, map[int]bool{}
 	for _, f := range found {
 		key := c.terms[f.x] + "\x00" + c.terms[f.y]
-		if f.r.none && c.touches(f, starts) && !seen[key] {
-			seen[key] = true
+		if text := c.sentence(c.mentions[f.m]); f.r.none && c.touches(f, starts) && !seen[key] && !told[f.m] && !onlyThere.MatchString(text) && !inPart.MatchString(text) {
+			seen[key], told[f.m] = true, true
 			out = append(out, f)
 		}
 	}

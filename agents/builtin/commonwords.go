@@ -5,7 +5,7 @@ import "strings"
 var (
 	// commonWords are the adverbs, verbs and adjectives of any text: they end a noun
 	// phrase and name nothing.
-	commonWords = set(`furthermore moreover nevertheless nonetheless additionally consequently accordingly alternatively conversely meanwhile afterwards thereafter herein
+	commonWords = set(`help helps helped helping remember remembers remembered forget forgets happen happens happened furthermore moreover nevertheless nonetheless additionally consequently accordingly alternatively conversely meanwhile afterwards thereafter herein
 whereby albeit notwithstanding instead otherwise somehow somewhat yes later earlier sooner ago already soon responsible despite versus worth own able
 unable due prone capable aware unaware subject similar dissimilar identical equal equivalent comparable compatible consistent inconsistent contrary
 opposite respective same alike akin compare define offer seem seems span spans tend tends explain explains require requires understood become becomes

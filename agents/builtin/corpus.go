@@ -171,7 +171,7 @@ func (c *corpus) take(ctx context.Context) error {
 					id = len(c.terms)
 					c.index[t.key] = id
 					c.terms = append(c.terms, t.key)
-					c.printed = append(c.printed, mostPrinted(found[t.key].forms))
+					c.printed = append(c.printed, spoken(found[t.key].forms))
 					c.sources = append(c.sources, map[research.SourceID]bool{})
 					c.in = append(c.in, nil)
 				}
@@ -246,6 +246,9 @@ func (c *corpus) isTerm(key string, cand *candidate, least int) bool {
 	}
 	if len(words) == 1 {
 		w := words[0]
+		if strings.HasSuffix(w, "ing") && !ingNouns[w] {
+			return false // a participle
+		}
 		// Single words must end phrases of their own, and not be people.
 		if cand.count-cand.within < 1 || c.names[w] && c.usage.isName(w) {
 			return false
@@ -327,6 +330,26 @@ func isProse(text string) bool {
 
 func firstLetters(text string) string {
 	return strings.TrimLeftFunc(text, func(r rune) bool { return r < 0x41 || r == '«' || r == '“' || r == '\u200F' })
+}
+
+// spoken is the form in which a term is spoken of in general: things that are
+// counted stand in the plural (antioxidants, not antioxidant), where the library
+// prints it in a quarter of the uses of the commonest form or more.
+func spoken(forms map[string]int) string {
+	best := mostPrinted(forms)
+	if isArabic(best) || isPlural(best) {
+		return best
+	}
+	plurals := map[string]int{}
+	for text, n := range forms {
+		if isPlural(text) && 4*n >= forms[best] {
+			plurals[text] = n
+		}
+	}
+	if len(plurals) == 0 {
+		return best
+	}
+	return mostPrinted(plurals)
 }
 
 func mostPrinted(forms map[string]int) string {

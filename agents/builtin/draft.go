@@ -2,13 +2,14 @@ package builtin
 
 import (
 	"context"
+	"slices"
 
 	"diwan/agents"
 	"diwan/research"
 )
 
-// Hypotheses drafts by ABC bridging, contradictions, gaps, transfer and findings
-// of nothing, the strategies in turn so that none crowds out the others.
+// Hypotheses drafts by ABC bridging, contradictions, gaps that authors state or
+// that two findings leave between them, transfer and findings of nothing, the strategies in turn so that none crowds out the others.
 func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []research.Hypothesis, more bool, err error) {
 	c, err := read(ctx, in.Corpus, in.Project)
 	if err != nil {
@@ -21,13 +22,17 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	}
 	starts := startTerms(c, in)
 	w := writer{wording{in.Language}, c}
-	bridges, err := c.bridges(ctx, starts, in.Count+2, in.Seed, in.Language)
+	bridges, err := c.bridges(ctx, starts, evidenceTerms(c, in, starts), in.Count+2, in.Seed, in.Language)
 	if err != nil {
 		return nil, false, err
 	}
-	abc := []research.Hypothesis{}
+	abc, byChance := []research.Hypothesis{}, []research.Hypothesis{}
 	for _, b := range bridges {
-		abc = append(abc, w.bridge(b))
+		if h := w.bridge(b); b.standing == explained {
+			byChance = append(byChance, w.explained(h, b))
+		} else {
+			abc = append(abc, h)
+		}
 	}
 	found := c.findings(in, starts)
 	contradictions, gaps, transfers, nulls := []research.Hypothesis{}, []research.Hypothesis{}, []research.Hypothesis{}, []research.Hypothesis{}
@@ -37,7 +42,10 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	for _, g := range c.gaps(in) {
 		gaps = append(gaps, w.gap(g))
 	}
-	for _, t := range append(atMost(c.transfers(found, starts), 2), atMost(c.toPeople(found, starts), 1)...) {
+	for _, k := range atMost(c.combinations(found, starts), 1) {
+		gaps = append(gaps, w.combination(k))
+	}
+	for _, t := range slices.Concat(atMost(c.byLimits(found, starts), 2), atMost(c.transfers(found, starts), 2), atMost(c.toPeople(found, starts), 1)) {
 		transfers = append(transfers, w.transfer(t))
 	}
 	for _, f := range c.nulls(found, starts) {
@@ -46,7 +54,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 	if drafts = inTurn(in.Count, abc, contradictions, gaps, transfers, nulls); len(drafts) == 0 {
 		drafts = inTurn(in.Count, nil, w.repetitions(in, found, starts))
 	}
-	return drafts, false, nil
+	return append(drafts, byChance...), false, nil
 }
 
 func atMost[T any](list []T, n int) []T { return list[:min(len(list), n)] }

@@ -141,6 +141,9 @@ func (r *reader) noun(i int) int {
 		r.be = false
 		return next
 	}
+	if said, ok := goesBy[it.low]; ok && r.be && len(r.subject) > 0 && (r.at(i+1).low == "to" || r.at(i+1).low == "of" || r.at(i+1).low == "on") {
+		return r.goesBy(i, said)
+	}
 	if r.be && needed[it.low] && (r.at(i+1).low == "for" || r.at(i+1).low == "to" || r.at(i+1).low == "in") {
 		return r.needs(i)
 	}
@@ -216,7 +219,7 @@ func (r *reader) verb(i int) int {
 	}
 	if r.at(next).role == asPreposition {
 		if phrasal[it.low] == "" {
-			if r.at(next).low == "with" && past && len(subject) > 0 && r.at(next+1).role == asNoun {
+			if r.at(next).low == "with" && (past || it.kind == up || it.kind == down) && len(subject) > 0 && r.at(next+1).role == asNoun {
 				// "insulin decreased with pioglitazone"
 				agents, end := r.phrase(next+1, false)
 				f.joins = true
@@ -313,6 +316,9 @@ func kindOfAdjective(good int) int {
 func (r *reader) named(i int) int {
 	it := r.items[i]
 	acts := effects[it.low]
+	if acts && it.good == 1 && r.tokens[it.s.from].low == "direct" {
+		it.good = 0 // a direct effect is one without a go-between; a direct correlation is a positive one
+	}
 	f := clauseFact{kind: kindOfAdjective(it.good), word: it.low, none: it.no, joins: !acts, said: signIf(!acts, it.good)}
 	if strings.HasPrefix(it.low, "trade") {
 		f.said = -1

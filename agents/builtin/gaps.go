@@ -111,7 +111,7 @@ func (c *corpus) pointsBack(g *open, text string) bool {
 }
 
 var (
-	pointing       = regexp.MustCompile(`(?i)\b(?:whether|if) (?:this|these|it|they|the (?:effect|finding|result|association|same)s?)\b|(?:هل|ما إذا كان) \S+ (?:ذلك|هذا|هذه|الأثر|النتيجة)|(?:ذلك|هذا الأثر)`)
+	pointing       = regexp.MustCompile(`(?i)\b(?:whether|if) (?:this|these|it|they|the (?:effect|finding|result|association|same)s?)(?: \w+)? (?:also )?(?:holds?|appl(?:y|ies)|extends?|generali[sz]es?|occurs?|translates?|exists?|works?|(?:is|are) (?:true|the case|seen|found|present|also))\b|(?:هل|ما إذا كان) \S+ (?:ذلك|هذا|هذه|الأثر|النتيجة)|(?:ذلك|هذا الأثر)`)
 	groupAfterVerb = regexp.MustCompile(`(?:ينفع|يفيد|ينطبق على|يصح على|يشمل) (?:ذلك )?(?:على )?(كبار السن|الأطفال|المرضى|النساء|الرجال|المراهقين|البالغين|الطلاب)`)
 )
 

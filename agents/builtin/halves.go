@@ -18,6 +18,7 @@ func (c *corpus) diverse(list []bridge, limit int) []bridge {
 		}
 		taken := middles[b.b] >= 2
 		for _, o := range out {
+			taken = taken || o.ab == b.ab && o.bc == b.bc // two readings of the same two sentences
 			taken = taken || kin(c.terms[o.a], c.terms[b.a]) && kin(c.terms[o.c], c.terms[b.c]) || kin(c.terms[o.a], c.terms[b.c]) && kin(c.terms[o.c], c.terms[b.a])
 		}
 		if taken || c.knownByKin(b.a, b.c) {
@@ -72,7 +73,7 @@ func (c *corpus) connect(a int, ab link, via int, bc link) (bridge, bool) {
 				continue
 			}
 			r2 := c.relation(j, via, bc.to)
-			score := c.halves(i, j, r1, r2, ab.strength, bc.strength)
+			score := halves(r1, r2)
 			if score == 0 {
 				continue
 			}
@@ -85,8 +86,8 @@ func (c *corpus) connect(a int, ab link, via int, bc link) (bridge, bool) {
 			case r1.causal && r2.causal && r1.back && r2.back:
 				// The sentences say that the influence runs from C to A.
 				b = bridge{a: bc.to, b: via, via: ab.to, c: a, ab: j, bc: i, rab: forward(r2), rbc: forward(r1), oriented: true}
-			case r1.causal && r2.causal && !r1.back && r2.back:
-				continue // two causes of one effect need not know of each other
+			case !r1.back && r2.back && (r1.causal || isIll(c.terms[ab.to])) && (r2.causal || isIll(c.terms[via])):
+				continue // two causes of one effect, or two of its predictors, need not know of each other
 			case r1.causal && r2.causal && r1.back:
 				score *= 0.7 // two effects of one cause
 			case r1.causal && r2.causal:
@@ -108,34 +109,14 @@ func (c *corpus) connect(a int, ab link, via int, bc link) (bridge, bool) {
 	return best, true
 }
 
-// halves weighs two sentences as the halves of a bridge, 0 where they carry none.
-// What states both relations counts most. Where a sentence only names its two
-// terms, these must keep company far beyond chance; where both do no more, the
-// bridge comes after all others.
-func (c *corpus) halves(i, j int, r1, r2 relation, s1, s2 float64) float64 {
-	switch {
-	case r1.none || r2.none:
-		return 0 // a half that is denied carries nothing
-	case r1.stated && r2.stated:
-		return r1.weight() + r2.weight()
-	case c.sample >= 20:
-		return 0 // in a library of some size, two words in one sentence are no finding
-	case !r1.stated && (s1 < firmLink || !c.carries(i)), !r2.stated && (s2 < firmLink || !c.carries(j)):
+// halves weighs two sentences as the halves of a bridge, 0 where they carry none:
+// each must state how its two terms bear on each other. Two words in one sentence
+// are no finding, and a half that is denied carries nothing.
+func halves(r1, r2 relation) float64 {
+	if !r1.stated || !r2.stated || r1.none || r2.none {
 		return 0
-	case !r1.stated && !r2.stated:
-		return 0.15
-	case r1.weight()+r2.weight() < 1.8:
-		return 0.2
 	}
-	return 0.25 * (r1.weight() + r2.weight())
-}
-
-// carries is true for a sentence that may carry a half by naming its two terms
-// alone: a finding, no aim, no long list, nothing "irrespective of".
-func (c *corpus) carries(m int) bool {
-	text := strings.ToLower(c.sentence(c.mentions[m]))
-	return !c.parsed(m).mute && !c.parsed(m).denied && len(c.mentions[m].terms) <= 6 && !saysNoEffect(text) &&
-		!strings.Contains(text, "irrespective") && !strings.Contains(text, "independent") && !strings.Contains(text, "regardless")
+	return r1.weight() + r2.weight()
 }
 
 func forward(r relation) relation { r.back = false; return r }

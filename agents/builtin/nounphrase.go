@@ -72,8 +72,12 @@ func (r *reader) member(i int, subject bool) (refs []party, next int) {
 				inner, end = append(inner, more...), stop
 			}
 			refs = refs[:0]
+			sign := it.s.sign
+			if !it.bare && amountNouns[it.head] {
+				sign *= amounts[it.low] // the nicotine-dependent reduction of X
+			}
 			for _, s := range inner {
-				s.sign *= it.s.sign
+				s.sign *= sign
 				s.amount, s.risk, s.carried = s.amount || it.s.amount, s.risk || it.s.risk, true
 				refs = append(refs, s)
 			}

@@ -28,6 +28,10 @@ type Prediction struct {
 	// middle terms, and the number of terms that the far end meets.
 	ByCount     float64 `json:"auc_by_middle_terms"`
 	ByFrequency float64 `json:"auc_by_neighbours"`
+	// Beyond is the share of the hidden links, and BeyondOthers that of the ends
+	// they are compared with, that lie beyond chance (p of 0.05 or less).
+	Beyond       float64 `json:"beyond_chance"`
+	BeyondOthers float64 `json:"others_beyond_chance"`
 }
 
 // Shuffled compares all of a library's bridges with shuffled libraries: the
@@ -53,6 +57,7 @@ const (
 	maxHidden = 120 // links hidden
 	rivalEnds = 10  // ends each is compared with
 	maxTested = 40  // bridges compared with shuffled libraries
+	smallP    = 0.05
 )
 
 // Links measures the ranking of bridges on a library: up to 120 links hidden one
@@ -93,8 +98,14 @@ func (c *corpus) predict(ctx context.Context, seed uint64) (Prediction, error) {
 			continue
 		}
 		score, count, degree := rest.joint(l.a, l.z)
+		if rest.chance(l.a, l.z, seed).P <= smallP {
+			p.Beyond++
+		}
 		won, wonCount, wonDegree := 0.0, 0.0, 0.0
 		for _, o := range others {
+			if rest.chance(l.a, o, seed).P <= smallP {
+				p.BeyondOthers++
+			}
 			s, n, d := rest.joint(l.a, o)
 			won += beats(score, s)
 			wonCount += beats(float64(count), float64(n))
@@ -110,6 +121,7 @@ func (c *corpus) predict(ctx context.Context, seed uint64) (Prediction, error) {
 	}
 	if n := float64(p.Links); n > 0 {
 		p.AUC, p.ByCount, p.ByFrequency = wins/n, counts/n, degrees/n
+		p.Beyond, p.BeyondOthers = p.Beyond/n, p.BeyondOthers/float64(p.Pairs)
 		p.SE = math.Sqrt(max(0, squares/n-p.AUC*p.AUC) / n)
 	}
 	return p, nil
@@ -232,7 +244,7 @@ func (c *corpus) againstShuffled(ctx context.Context, seed uint64) (Shuffled, er
 		s.Observed += float64(t.Observed)
 		s.Expected += t.Expected
 		variance += t.SD * t.SD
-		if t.P <= 0.05 {
+		if t.P <= smallP {
 			s.Beyond++
 		}
 	}

@@ -15,6 +15,7 @@ var (
 	arabicPointing = regexp.MustCompile(`(?:^|\s)(?:ذلك|هذا|هذه|تلك|هؤلاء|الأثر|النتيجة|الفرق)(?:\s|$)`)
 	brackets       = regexp.MustCompile(` ?\([^()]{1,60}\)`)
 	apposition     = regexp.MustCompile(`, (?:an? |the )[^,;.]{5,90},`)
+	pointsAway     = regexp.MustCompile(`(?i)\b(?:this|these|those|such|it|they|them|their|its|he|she|his|her|our|we|former|latter)\b`)
 	leadingThere   = regexp.MustCompile(`(?i)^(?:there|these|similar|it|this|these|they|such|he|she|we|both|our|its|their|(?:the|an?) (?:association|relationship|effect|difference|result|approach|mechanism|finding|observation|intervention|treatment|change|increase|decrease|drug|method|model|same|latter|former|two)s?) `)
 )
 
@@ -49,7 +50,7 @@ func propositionOf(text string) string {
 		return ""
 	}
 	found = strings.TrimSpace(found)
-	if leadingThere.MatchString(found) || len(strings.Fields(found)) < 4 || strings.Count(found, "(") != strings.Count(found, ")") || !hasVerb(found) {
+	if leadingThere.MatchString(found) || pointsAway.MatchString(found) || len(strings.Fields(found)) < 4 || strings.Count(found, "(") != strings.Count(found, ")") || !hasVerb(found) {
 		return ""
 	}
 	// "whether X and, if so, how" says two things.

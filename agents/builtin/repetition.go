@@ -1,19 +1,13 @@
 package builtin
 
 import (
-	"regexp"
 	"slices"
 
 	"diwan/agents"
 	"diwan/research"
 )
 
-const (
-	// worthRepeating is the relevance from which a sentence bears on the question
-	// enough to be put to the test again.
-	worthRepeating = 5
-	mostRepeated   = 2
-)
+const mostRepeated = 1
 
 // repetitions is the modest answer where no link, disagreement, gap or kin was
 // found: what one source states, to be tested where it was not. A library of a
@@ -22,7 +16,7 @@ func (w writer) repetitions(in agents.DraftInput, found []finding, starts []int)
 	out := []research.Hypothesis{}
 	told := map[[2]int]bool{}
 	for _, f := range found {
-		if len(out) == mostRepeated || f.r.none || !f.r.causal || f.r.sign == 0 || told[[2]int{f.x, f.y}] || !w.c.touches(f, starts) && f.relevance < 0.35 {
+		if len(out) == mostRepeated || f.r.none || f.r.hedged || !f.r.causal || f.r.sign == 0 || !w.c.established(f.x) || !w.c.established(f.y) || isAnimal(w.c.terms[f.x]) || told[[2]int{f.x, f.y}] || !w.c.touches(f, starts) && f.relevance < 0.35 {
 			continue
 		}
 		told[[2]int{f.x, f.y}] = true
@@ -35,26 +29,8 @@ func (w writer) repetitions(in agents.DraftInput, found []finding, starts []int)
 		h.Prediction.Direction = directionName(f.r.sign, true)
 		out = append(out, h)
 	}
-	if len(out) > 0 {
-		return out
-	}
-	seen := map[research.SourceID]bool{}
-	for _, e := range in.Evidence {
-		if len(out) == mostRepeated || e.Relevance < worthRepeating {
-			break // the most relevant come first
-		}
-		quote := e.Evidence(research.Supports)
-		if seen[e.Passage.Source] || quote.Verdict != research.Verified || statesAim(quote.Quote) || !isProse(quote.Quote) || startsKeywords.MatchString(quote.Quote) {
-			continue
-		}
-		seen[e.Passage.Source] = true
-		out = append(out, w.repetition(quote))
-	}
 	return out
 }
-
-// startsKeywords marks a list of keywords, which states nothing.
-var startsKeywords = regexp.MustCompile(`(?i)^(?:key ?words|index terms|categories|general terms|الكلمات المفتاحية)\b`)
 
 func (w writer) repetition(quote research.Evidence) research.Hypothesis {
 	said := clipWords(quote.Quote, 220)

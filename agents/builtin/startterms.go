@@ -50,6 +50,29 @@ func startTerms(c *corpus, in agents.DraftInput) []int {
 	return out
 }
 
+const maxNear = 60 // terms of the evidence that links may start from
+
+// evidenceTerms gives what the evidence speaks of besides the question's terms,
+// the most relevant first: where a question's own words lead nowhere, what its
+// evidence speaks of may.
+func evidenceTerms(c *corpus, in agents.DraftInput, starts []int) []int {
+	out := []int{}
+	add := func(text string) {
+		for _, t := range termsIn(c, text) {
+			if len(out) < maxNear && !slices.Contains(starts, t) && !slices.Contains(out, t) && !c.tooCommon(t) && c.topical(t) && c.established(t) {
+				out = append(out, t)
+			}
+		}
+	}
+	for _, w := range in.Evidence {
+		add(w.Quote)
+	}
+	for _, w := range in.Evidence {
+		add(w.Passage.Text)
+	}
+	return out
+}
+
 // termsIn finds the text's phrases among the library's terms: the longest
 // known piece of each, else the best known term that holds two of its words, else
 // those that hold one; and what they are called in the other language.

@@ -36,7 +36,7 @@ func (Mind) Suggest(ctx context.Context, library agents.Corpus, project, languag
 	lists := [3][]research.Suggestion{}
 	for _, b := range bridges {
 		// Something that chance would do as well is no news.
-		if !isFresh[c.source(c.mentions[b.ab])] && !isFresh[c.source(c.mentions[b.bc])] || b.test.P > 0.2 && c.sample >= 20 {
+		if !isFresh[c.source(c.mentions[b.ab])] && !isFresh[c.source(c.mentions[b.bc])] || b.standing == explained {
 			continue
 		}
 		h := w.bridge(b)

@@ -68,7 +68,7 @@ func amountTable() map[string]int {
 	m := map[string]int{}
 	for sign, words := range map[int]string{
 		1:  "increase increases increased increasing higher high greater more elevated elevation enhanced enhancement elevations upregulation raised gain rise excess excessive excessively longer larger stronger faster improved improvement overexpression activation accumulation induction stimulation overproduction hyperactivation expansion growth زيادة ازدياد ارتفاع تحسن تحسين تعزيز طول كثرة فرط",
-		-1: "decrease decreases decreased decreasing lower low less reduced reduction reductions fewer loss lost lack absence absent deficiency deficient impaired impairment decline declines depletion inhibition inhibiting blockade knockdown knockout deletion silencing suppression suppressed shorter smaller weaker slower poor poorer worse downregulation diminished reducing attenuated restriction insufficiency inadequacy insufficient inadequate ablation attenuation disruption inactivation removal withdrawal antagonism abolition prevention slowdown knock-down knock-out null نقص انخفاض نقصان تراجع قلة ضعف غياب فقدان تثبيط",
+		-1: "decrease decreases decreased decreasing lower low less reduced reduction reductions fewer loss lost lack absence absent deficiency deficient impaired impairment decline declines depletion inhibition inhibiting blockade knockdown knockout deletion silencing suppression suppressed shorter smaller weaker slower poor poorer worse downregulation diminished reducing attenuated restriction insufficiency inadequacy insufficient inadequate ablation attenuation disruption inactivation removal withdrawal antagonism abolition elimination avoidance deficit deficits prevention slowdown knock-down knock-out null نقص انخفاض نقصان تراجع قلة ضعف غياب فقدان تثبيط",
 	} {
 		for w := range strings.FieldsSeq(words) {
 			m[w] = sign
@@ -78,11 +78,11 @@ func amountTable() map[string]int {
 }
 
 // amountNouns may head a phrase (vitamin D deficiency) and say nothing alone.
-var amountNouns = set(`elevation enhancement upregulation gain rise excess improvement overexpression activation accumulation reduction loss lack absence deficiency impairment decline depletion inhibition blockade knockdown knockout deletion silencing suppression downregulation restriction insufficiency inadequacy ablation attenuation disruption inactivation removal withdrawal antagonism abolition induction stimulation overproduction hyperactivation knock-down knock-out slowdown زيادة ارتفاع نقص انخفاض ضعف غياب فقدان`)
+var amountNouns = set(`elevation enhancement upregulation gain rise excess improvement overexpression activation accumulation reduction loss lack absence deficiency impairment decline depletion inhibition blockade knockdown knockout deletion silencing suppression downregulation restriction insufficiency inadequacy ablation attenuation disruption inactivation removal withdrawal antagonism abolition elimination avoidance deficit induction stimulation overproduction hyperactivation growth expansion prevention knock-down knock-out slowdown زيادة ارتفاع نقص انخفاض ضعف غياب فقدان`)
 
 // relationTable holds the words that relate and end a noun phrase.
 func relationTable() map[string]bool {
-	m := set(`compared remains remain unknown unclear due known observed associated`)
+	m := set(`compared remains remain unknown unclear due known observed associated suffer suffers suffered يعاني تعاني عانى عانت`)
 	for w := range verbs {
 		m[w] = true
 	}

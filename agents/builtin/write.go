@@ -78,9 +78,17 @@ func (w writer) bridge(b bridge) research.Hypothesis {
 	h.LinkTest = &test
 	novelty, plausibility := 4, 2
 	why := w.say("the ends never meet in the library", "لم يلتقِ الطرفان في المكتبة")
-	if b.test.P <= 0.05 {
+	switch b.standing {
+	case leads:
 		novelty = 5
 		why += w.say(", though more middle terms join them than chance would", "، مع أن حدودًا وسطى أكثر مما تقتضيه الصدفة تصل بينهما")
+	case untold:
+		h.Assumptions = append(h.Assumptions, research.Assumption{
+			Text: w.say("The ends share more than chance would have it.", "يشترك الطرفان في أكثر مما تقتضيه الصدفة."), Plausibility: "uncertain",
+			Why: w.fewSources(),
+		})
+	case explained:
+		novelty = 3
 	}
 	switch {
 	case b.rab.stated && b.rbc.stated:
@@ -93,6 +101,23 @@ func (w writer) bridge(b bridge) research.Hypothesis {
 	}
 	h.Scores = w.scores(novelty, why, plausibility, w.say("both halves: "+stated(w.language, b.rab)+"; "+stated(w.language, b.rbc), "النصفان: "+stated(w.language, b.rab)+"؛ "+stated(w.language, b.rbc)), sign, p1, p2, b.oriented)
 	h.Risks = w.risksOf(subjectKind(p1), subjectKind(p2))
+	return h
+}
+
+// fewSources says why a comparison with chance decides nothing.
+func (w writer) fewSources() string {
+	held := agents.SourceNoun.Count(w.language, w.c.sample)
+	return w.say("The library holds "+held+": too few for a comparison with chance to tell either way.", "في المكتبة "+held+"، وذلك أقل من أن تفصل المقارنةُ بالصدفة في الأمر.")
+}
+
+// explained sets aside a bridge whose ends share no more than ends drawn at
+// random do. It stays to be seen, with the reason.
+func (w writer) explained(h research.Hypothesis, b bridge) research.Hypothesis {
+	h.State, h.StateBy = research.StateRejected, "chance"
+	h.StateReason = fmt.Sprintf(w.say(
+		"Chance explains it: besides the one it was found by, the ends share %d middle terms, and %.1f on average when the sources are drawn at random (p = %.2f). Of the %d links compared, those lead that keep the expected share of false ones at one in ten.",
+		"تفسّره الصدفة: عدا الحد الذي وُجدت به يشترك الطرفان في %d من الحدود الوسطى، والمتوسط عند سحب المصادر عشوائيًّا %.1f \u200F(p = %.2f). ومن الصلات المقارَنة وعددها %d لا يتقدم إلا ما يُبقي نصيب الخطأ المتوقع عند واحد من عشرة."),
+		b.test.Observed, b.test.Expected, b.test.P, min(b.test.Tested, maxTried))
 	return h
 }
 

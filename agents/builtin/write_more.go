@@ -113,7 +113,9 @@ func (w writer) transfer(t transfer) research.Hypothesis {
 	source := w.cite(t.f.m, research.Supports, relevanceOf(t.f.r), w.say("the finding that is carried over", "النتيجة المنقولة"))
 	h := research.Hypothesis{Strategy: research.StrategyTransfer, EvidenceFor: []research.Evidence{source}}
 	var rival research.Rival
-	if t.z >= 0 {
+	if t.limits {
+		rival = w.whereNeeded(&h, t, x, y, source, p)
+	} else if t.z >= 0 {
 		z := w.name(t.z)
 		like := w.cite(t.like, research.Context, 7, w.say("names "+y+" and "+z+" side by side", "تذكر "+y+" و"+z+" جنبًا إلى جنب"))
 		h.EvidenceFor = append(h.EvidenceFor, like)
@@ -134,7 +136,7 @@ func (w writer) transfer(t transfer) research.Hypothesis {
 	} else {
 		said := w.effect(x, y, w.c.terms[t.f.y], t.f.r.sign)
 		h.Title = w.say("From "+p+" to people: "+x+" and "+y, "من "+p+" إلى البشر: "+x+" و"+y)
-		h.Statement = said + w.say(" in people, as it does in "+p+".", " لدى البشر كما في "+p+".")
+		h.Statement = said + w.say(" in people, as "+number(x, "it does", "they do")+" in "+p+".", " لدى البشر كما في "+p+".")
 		h.Entities = []string{x, y}
 		h.Mechanism = research.Claim{Text: w.say("The library shows it in "+p+" alone: “", "لا تُظهره المكتبة إلا في "+p+": «") + clipWords(source.Quote, 220) + w.say("”.", "»."), Citations: []research.Evidence{source}}
 		h.Prediction = research.Prediction{Text: w.say("In a controlled study in people, "+w.moves(y, w.c.terms[t.f.y], t.f.r.sign)+" with "+x+".", "في دراسة مضبوطة على البشر "+w.moves(y, w.c.terms[t.f.y], t.f.r.sign)+" مع "+x+"."), Direction: directionName(t.f.r.sign, true), Subject: w.say("people", "البشر")}
