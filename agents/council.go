@@ -23,7 +23,6 @@ type Council struct{ deps Deps }
 
 // NewCouncil makes a council of its parts. No record is stored unverified.
 func NewCouncil(d Deps) *Council {
-	d.Recorder = attest(d.Recorder, d.Corpus)
 	return &Council{deps: d}
 }
 
@@ -32,13 +31,17 @@ func NewCouncil(d Deps) *Council {
 // was begun before is resumed: its finished steps are not done again. emit may
 // be nil. The error is nil for done and for budget.
 func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit func(research.RunEvent)) (Outcome, error) {
-	emit = oneByOne(emit)
-	s := &session{deps: c.deps, mind: mind, run: run, emit: emit, width: 1, stored: map[string]research.Step{}, failed: map[string]research.Usage{}}
+	writer := newLater(c.deps.Recorder, run.Model == "")
+	defer writer.end()
+	emit = writer.telling(oneByOne(emit))
+	deps := c.deps
+	deps.Recorder = attest(writer, deps.Corpus)
+	s := &session{deps: deps, mind: mind, run: run, emit: emit, width: 1, stored: map[string]research.Step{}, failed: map[string]research.Usage{}}
 	if run.Model != "" {
 		s.width = max(1, c.deps.Parallel)
 	}
 	s.language = languageFor(run.Request)
-	steps, err := c.deps.Recorder.Steps(ctx, run.ID)
+	steps, err := deps.Recorder.Steps(ctx, run.ID)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -55,7 +58,7 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 	run.Used = atLeast(run.Used, used)
 	s.meter = newMeter(run)
 	run.Outcome, run.Ended, run.Error, run.ErrorCode = research.OutcomeRunning, "", "", ""
-	if err := c.deps.Recorder.SaveRun(ctx, *run); err != nil {
+	if err := deps.Recorder.SaveRun(ctx, *run); err != nil {
 		return Outcome{}, err
 	}
 	emit(research.RunEvent{Run: run.ID, Kind: "started", Outcome: run.Outcome, Used: run.Used})
@@ -66,7 +69,10 @@ func (c *Council) Run(ctx context.Context, mind Mind, run *research.Run, emit fu
 		defer cancel()
 	}
 	out, err := s.work(workCtx)
-	return out, c.settle(ctx, s, err)
+	if failed := writer.flush(); failed != nil && !errors.Is(err, failed) {
+		err = errors.Join(failed, err)
+	}
+	return out, s.settle(ctx, err)
 }
 
 // oneByOne hands events on one after the other, though steps overlap.
@@ -120,7 +126,7 @@ func (s *session) wanted() int {
 }
 
 // settle stores how the run ended. It outlasts the stop that ended it.
-func (c *Council) settle(ctx context.Context, s *session, err error) error {
+func (s *session) settle(ctx context.Context, err error) error {
 	run := s.run
 	run.Used, run.Ended = s.meter.usage(), research.Now()
 	switch code := research.CodeOf(err); {
@@ -140,7 +146,7 @@ func (c *Council) settle(ctx context.Context, s *session, err error) error {
 	}
 	saveCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer cancel()
-	saveErr := c.deps.Recorder.SaveRun(saveCtx, *run)
+	saveErr := s.deps.Recorder.SaveRun(saveCtx, *run)
 	s.emit(research.RunEvent{Run: run.ID, Kind: "outcome", Outcome: run.Outcome, Used: run.Used})
 	if run.Outcome == research.OutcomeBudget {
 		return saveErr

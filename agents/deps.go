@@ -44,6 +44,13 @@ type Ranking struct {
 	Report  research.RankingReport
 }
 
+// RankingTerms says how much a ranking may ask.
+type RankingTerms struct {
+	Limit  int  // comparisons, both orders counted
+	Afresh bool // a pair may be asked again: the mind may judge otherwise
+	Seed   uint64
+}
+
 // SizeQuestion asks for a sample size.
 type SizeQuestion struct {
 	Test   string
@@ -62,11 +69,12 @@ type SizeQuestion struct {
 // Statistics computes what no mind may guess.
 type Statistics interface {
 	Rank(n int, matches []Match, seed uint64) Ranking
-	// Comparisons is how many comparisons rank n candidates well, both orders
-	// counted.
-	Comparisons(n int) int
-	// NextRound says who meets next; none when the budget is used up.
-	NextRound(n int, matches []Match, budget int, seed uint64) [][2]int
+	// Comparisons is how many comparisons, both orders counted, a ranking of n
+	// candidates is expected to take under a limit.
+	Comparisons(n, limit int) int
+	// NextRound says who meets next, each pair in both orders; or, with none, why
+	// the ranking ends: the words of research.RankingReport's End.
+	NextRound(n int, matches []Match, terms RankingTerms) (pairs [][2]int, end string)
 	// SampleSize gives n as the test counts it (a group, pairs, in all), not rounded.
 	SampleSize(q SizeQuestion) (float64, error)
 }

@@ -46,7 +46,32 @@ func (s *session) rankingNotes(r *research.RankingReport) []string {
 	if r.Warning != "" {
 		notes = append(notes, s.say("The judge leans to what is shown first; do not lean on the ranking.", "يميل الحَكَم إلى المعروض أولًا؛ فلا تعتمد على هذا الترتيب."))
 	}
+	if note := s.rankingEnd(r); note != "" {
+		notes = append(notes, note)
+	}
 	return notes
+}
+
+// rankingEnd says why the comparing stopped, and how sure the order is.
+func (s *session) rankingEnd(r *research.RankingReport) string {
+	expected := fmt.Sprintf(s.say("its rank correlation with the true order is expected to be %.2f; %.2f was wanted", "الارتباط الرتبي المتوقع بالترتيب الصحيح %.2f والمطلوب %.2f"), r.Expected, r.Wanted)
+	switch r.End {
+	case "sure":
+		return fmt.Sprintf(s.say("The ranking was sure enough after %d comparisons: %s.", "كان الترتيب مؤكدًا بما يكفي بعد %d مقارنة: %s."), r.Matches, expected)
+	case "limit":
+		more := s.say("give the run more calls", "زِد عدد النداءات المسموح بها للتشغيل")
+		if s.depth().Meetings == 1 {
+			more = s.say("a deep run compares until it is sure", "والتشغيل المعمّق يقارن حتى يتأكد")
+		}
+		return fmt.Sprintf(s.say("The comparing reached its limit of %d before the ranking was sure: %s. Neighbours in the list may stand the wrong way round; %s.", "بلغت المقارنات حدّها وهو %d قبل أن يتأكد الترتيب: %s. وقد يكون المتجاوران في القائمة معكوسين؛ %s."), r.Limit, expected, more)
+	case "all_met":
+		return fmt.Sprintf(s.say("Each pair was compared in both orders, and this judge computes: asking again would tell nothing new. Of the ranking, %s.", "قورن كل زوج بالترتيبين، وهذا الحَكَم يحسب حسابًا فلا جديد في سؤاله ثانية. وفي هذا الترتيب: %s."), expected)
+	case "says_same":
+		return fmt.Sprintf(s.say("Asked again about a pair, the judge said the same in %d of %d cases, so that more comparisons would tell little: the comparing stopped before the ranking was sure; %s.", "حين سُئل الحَكَم ثانية عن الزوج نفسه كرر حكمه في %d من %d مرة، فلا تكاد المقارنات الأخرى تضيف شيئًا: توقفت المقارنة قبل أن يتأكد الترتيب؛ %s."), r.Same, r.Again, expected)
+	case "order":
+		return fmt.Sprintf(s.say("The comparing was stopped after %d comparisons: the order shown decided the verdicts, not what was shown.", "أُوقفت المقارنة بعد %d مقارنة: فترتيب العرض هو الذي قرر الأحكام لا المعروض نفسه."), r.Matches)
+	}
+	return ""
 }
 
 // Reseeded is a mind that can judge again with another seed.

@@ -94,6 +94,7 @@ type board struct {
 	evolved   bool
 	ranking   *research.RankingReport
 	played    []played
+	takes     map[[2]string]int    // comparisons asked for, by the two in their order
 	judged    []judgement          // claims judged by the mind
 	capped    []research.PassageID // found and not read: their source had its share
 	beyond    []research.PassageID // found and not read: no room

@@ -24,15 +24,16 @@ type Depth struct {
 	Passages  int // passages that the mind reads
 	PerSource int // of one source, so that no source outshouts the others
 	Against   int // passages that are searched for against each hypothesis
+	Meetings  int // how often a pair may be compared in both orders, to be sure of the ranking
 }
 
 // DepthOf gives the depth that a request asks for: quick, which is made for a
 // laptop, or deep.
 func DepthOf(r research.Request) Depth {
 	if r.Depth == "deep" {
-		return Depth{Search: 24, Passages: 32, PerSource: 6, Against: 10}
+		return Depth{Search: 24, Passages: 32, PerSource: 6, Against: 10, Meetings: 5}
 	}
-	return Depth{Search: 12, Passages: 16, PerSource: 4, Against: 5}
+	return Depth{Search: 12, Passages: 16, PerSource: 4, Against: 5, Meetings: 1}
 }
 
 func (s *session) depth() Depth { return DepthOf(s.run.Request) }

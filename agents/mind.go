@@ -45,10 +45,19 @@ type Mind interface {
 
 // Cost is what a stage is expected to ask of a model.
 type Cost struct {
-	Stage           Stage
+	Stage Stage
+	// Candidates is set for the ranking: then Calls and tokens are those of one
+	// comparison, and the statistics know how many such a number takes.
+	Candidates      int
 	Calls           int
 	PromptTokens    int
 	GeneratedTokens int
+}
+
+// Times is the cost of so many.
+func (c Cost) Times(n int) Cost {
+	c.Calls, c.PromptTokens, c.GeneratedTokens = n*c.Calls, n*c.PromptTokens, n*c.GeneratedTokens
+	return c
 }
 
 // Weighed is a passage judged for a question.

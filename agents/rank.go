@@ -8,8 +8,7 @@ import (
 	"diwan/research"
 )
 
-// maxRanked bounds who plays. How many comparisons they play is budgeted by the
-// statistics, in both orders each.
+// maxRanked bounds who plays.
 const maxRanked = 20
 
 // verdict is one comparison as stored.
@@ -29,7 +28,7 @@ func (s *session) rankHypotheses(ctx context.Context) (signal, error) {
 	return done, err
 }
 
-// rank compares every pair in both orders and turns the matches into ratings.
+// rank compares pairs in both orders and turns the matches into ratings.
 // Scores are never merged to one number: the rating only orders the list.
 func (s *session) rank(ctx context.Context, question string, all []research.Hypothesis) (*research.RankingReport, error) {
 	players := []int{}
@@ -47,11 +46,12 @@ func (s *session) rank(ctx context.Context, question string, all []research.Hypo
 		}
 		return nil, nil //nolint:nilnil // one candidate has no ranking
 	}
-	matches, err := s.play(ctx, question, all, players)
+	matches, end, limit, err := s.play(ctx, question, all, players)
 	if err != nil {
 		return nil, err
 	}
 	ranking := s.deps.Statistics.Rank(len(players), matches, uint64(s.run.Seed)) //nolint:gosec // any seed will do
+	ranking.Report.End, ranking.Report.Limit = end, limit
 	for k, i := range players {
 		all[i].Rating = ranking.Ratings[k]
 		if err := s.deps.Recorder.SaveHypothesis(ctx, all[i]); err != nil {
@@ -62,14 +62,30 @@ func (s *session) rank(ctx context.Context, question string, all []research.Hypo
 	return &ranking.Report, nil
 }
 
-// play lets the players meet in rounds: who is near in strength meets next, in
-// both orders. What an earlier round of the run judged is not judged again.
-func (s *session) play(ctx context.Context, question string, all []research.Hypothesis, players []int) ([]Match, error) {
+// RankingLimit is how many comparisons, both orders counted, a run may make of n
+// candidates: what its depth allows, and at most half the calls of its budget, so
+// that a ranking that is hard to be sure of leaves room for what comes after it.
+func RankingLimit(r research.Request, budget research.Budget, n int) int {
+	n = min(n, maxRanked)
+	limit := DepthOf(r).Meetings * n * (n - 1)
+	if budget.Calls > 0 {
+		limit = min(limit, max(2, budget.Calls/2))
+	}
+	return max(0, limit)
+}
+
+// takeSeed is what each further take of a comparison adds to the run's seed.
+const takeSeed = 104_729
+
+// play lets the players meet in rounds, in both orders, until the statistics say
+// that the ranking is sure enough or may take no more. What an earlier round of
+// the run judged is not judged again, but by a mind that judges afresh with
+// another seed.
+func (s *session) play(ctx context.Context, question string, all []research.Hypothesis, players []int) (matches []Match, end string, limit int, err error) {
 	at := map[string]int{}
 	for k, i := range players {
 		at[all[i].ID] = k
 	}
-	matches := []Match{}
 	for _, p := range s.board.played {
 		first, known := at[p.first]
 		second, met := at[p.second]
@@ -77,31 +93,34 @@ func (s *session) play(ctx context.Context, question string, all []research.Hypo
 			matches = append(matches, Match{First: first, Second: second, Score: p.score})
 		}
 	}
-	budget := s.deps.Statistics.Comparisons(len(players))
+	limit = RankingLimit(s.run.Request, s.run.Budget, len(players))
+	_, reseeds := s.mind.(Reseeded)
+	afresh := reseeds && s.run.Model != "" && s.depth().Meetings > 1
 	failed := 0
 	for {
+		round, end := s.deps.Statistics.NextRound(len(players), matches, RankingTerms{Limit: limit - failed, Afresh: afresh, Seed: uint64(s.run.Seed)}) //nolint:gosec // any seed will do
+		if len(round) == 0 {
+			return matches, end, limit, nil
+		}
 		pairs := [][2]int{}
-		for _, p := range s.deps.Statistics.NextRound(len(players), matches, budget-failed, uint64(s.run.Seed)) { //nolint:gosec // any seed will do
+		for _, p := range round {
 			pairs = append(pairs, p, [2]int{p[1], p[0]})
 		}
-		if len(pairs) == 0 {
-			return matches, nil
-		}
 		verdicts, errs := make([]verdict, len(pairs)), make([]error, len(pairs))
+		takes := make([]int, len(pairs))
+		for i, p := range pairs {
+			takes[i] = s.board.take(all[players[p[0]]].ID, all[players[p[1]]].ID)
+		}
 		err := s.each(ctx, len(pairs), 1, func(ctx context.Context, i int) error {
-			first, second := all[players[pairs[i][0]]], all[players[pairs[i][1]]]
-			verdicts[i], errs[i] = step(ctx, s, stepInput{"rank", "compare", map[string]any{"question": question, "first": first.ID, "second": second.ID}}, func(ctx context.Context) (verdict, outcome, error) {
-				score, reason, err := s.mind.Compare(ctx, question, first, second)
-				return verdict{score, reason}, outcome{summary: s.matchLine(first, second, score)}, err
-			})
+			verdicts[i], errs[i] = s.compare(ctx, question, all[players[pairs[i][0]]], all[players[pairs[i][1]]], takes[i])
 			return errs[i]
 		})
 		if err != nil {
-			return nil, err
+			return nil, "", limit, err
 		}
 		for i, p := range pairs {
 			if errs[i] != nil {
-				failed++ // a comparison that the mind fails on is not asked again
+				failed++ // it has taken its room all the same
 				continue
 			}
 			matches = append(matches, Match{First: p[0], Second: p[1], Score: verdicts[i].Score})
@@ -110,10 +129,34 @@ func (s *session) play(ctx context.Context, question string, all []research.Hypo
 	}
 }
 
+// compare is one comparison in the order given; a take beyond the first is
+// judged with another seed.
+func (s *session) compare(ctx context.Context, question string, first, second research.Hypothesis, take int) (verdict, error) {
+	in, mind := map[string]any{"question": question, "first": first.ID, "second": second.ID}, s.mind
+	if other, ok := mind.(Reseeded); ok && take > 0 {
+		in["take"] = take
+		mind = other.Reseed(s.run.Seed + takeSeed*int64(take))
+	}
+	return step(ctx, s, stepInput{"rank", "compare", in}, func(ctx context.Context) (verdict, outcome, error) {
+		score, reason, err := mind.Compare(ctx, question, first, second)
+		return verdict{score, reason}, outcome{summary: s.matchLine(first, second, score)}, err
+	})
+}
+
 // played is a comparison of this run, by the ids of the two.
 type played struct {
 	first, second string
 	score         float64
+}
+
+// take counts how often two were asked about in this order before.
+func (b *board) take(first, second string) int {
+	if b.takes == nil {
+		b.takes = map[[2]string]int{}
+	}
+	key := [2]string{first, second}
+	b.takes[key]++
+	return b.takes[key] - 1
 }
 
 // place puts the ranked before the unranked.

@@ -2,6 +2,7 @@ package agents
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -9,15 +10,26 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// phrase is one word or more; each word of a text must begin with its part, or be
+// it where whole.
+type phrase []part
+
+type part struct {
+	text   string
+	whole  bool
+	arabic bool
+}
+
 // rule is one row of the policy: an action near an object, where no word of
 // defence or study stands in the same sentence.
 type rule struct {
 	category, topic string
-	actions         []string // beginnings of words
-	objects         []string // phrases, each word a beginning; "=" before one asks for the whole word
+	actions         []phrase
+	objects         []phrase
+	near            []phrase // one of them must stand in the sentence too
 	window          int      // most words between action and object
 	anyMood         bool     // also where the sentence only asks whether or why
-	keep            []string // words of defence that matter here beside the common ones
+	keep            []phrase // words of defence that matter here beside the common ones
 }
 
 var (
@@ -52,15 +64,15 @@ var (
 
 func rules() []rule {
 	return []rule{
-		{category: "dual_use", topic: "biological", actions: raiseWords, objects: cross(worse, nil), window: 8, keep: pathogens},
+		{category: "dual_use", topic: "biological", actions: raiseWords, objects: worse, window: 8, keep: pathogens},
 		{category: "dual_use", topic: "biological", actions: makeWords, objects: toxins, window: 10},
 		{category: "dual_use", topic: "biological", actions: arRaise, objects: list("قابليه+انتقال انتقال+الفيروس عدوي+الفيروس ضراوه فتك شراسه امراضيه سرعه+انتشار+الفيروس قدره+الفيروس"), window: 8},
 		{category: "dual_use", topic: "biological", actions: arMake, objects: list("جمره+خبيث الجمره+الخبيث ريسين الريسين جدري الجدري طاعون الطاعون سلاح+بيولوجي اسلحه+بيولوجي بوتولينوم"), window: 10},
 		{category: "dual_use", topic: "chemical", actions: makeWords, objects: chemicals, window: 10},
 		{category: "dual_use", topic: "chemical", actions: arMake, objects: list("غاز+الاعصاب غاز+اعصاب السارين سارين غاز+الخردل فوسجين سلاح+كيميائي سلاح+كيماوي اسلحه+كيميائي غاز+سام سيانيد"), window: 10},
-		{category: "dual_use", topic: "nuclear", actions: append(makeWords, "enrich"), objects: nuclear, window: 8, keep: []string{"weapon", "bomb", "nuke"}},
-		{category: "dual_use", topic: "nuclear", actions: append(arMake, "تخصيب"), objects: list("قنبله+نووي قنبله+ذري سلاح+نووي قنبله+قذر اسلحه+نووي"), window: 8},
-		{category: "dual_use", topic: "cyber", actions: append(makeWords, "write", "writing", "code", "coding", "develop"), objects: malware, window: 8},
+		{category: "dual_use", topic: "nuclear", actions: slices.Concat(makeWords, list("enrich")), objects: nuclear, window: 8, keep: list("weapon bomb nuke")},
+		{category: "dual_use", topic: "nuclear", actions: slices.Concat(arMake, list("تخصيب")), objects: list("قنبله+نووي قنبله+ذري سلاح+نووي قنبله+قذر اسلحه+نووي"), window: 8},
+		{category: "dual_use", topic: "cyber", actions: slices.Concat(makeWords, list("write writing code coding develop")), objects: malware, window: 8},
 		{category: "dual_use", topic: "cyber", actions: list("اكتب كتابه برمجه تطوير صنع انشاء"), objects: list("فيروس+حاسوب فيروس+كمبيوتر برنامج+فديه برمجيه+خبيث برمجيات+خبيث برنامج+تجسس"), window: 8},
 		{category: "harm", topic: "explosives", actions: makeWords, objects: bombs, window: 8},
 		{category: "harm", topic: "explosives", actions: arMake, objects: list("قنبله متفجر عبوه+ناسف حزام+ناسف لغم صاعق مولوتوف"), window: 8},
@@ -76,7 +88,7 @@ func rules() []rule {
 // statements are the rules that hold for drafts besides.
 func statements() []rule {
 	return []rule{
-		{category: "dual_use", topic: "biological", actions: raisedWords, objects: cross(worse, concern), window: 8, anyMood: true},
+		{category: "dual_use", topic: "biological", actions: raisedWords, objects: worse, near: concern, window: 8, anyMood: true},
 	}
 }
 
@@ -85,11 +97,12 @@ var (
 	draftRules   = sync.OnceValue(func() []rule { return append(rules(), statements()...) })
 )
 
-// list reads phrases, folded as the texts are.
-func list(words string) []string {
-	out := strings.Fields(words)
-	for i, w := range out {
-		out[i] = strings.Map(func(r rune) rune {
+// list reads phrases, folded as the texts are: "+" stands between the words of
+// one, "=" before a part asks for the whole word.
+func list(words string) []phrase {
+	out := []phrase{}
+	for _, w := range strings.Fields(words) {
+		folded := strings.Map(func(r rune) rune {
 			if r == 0x640 || unicode.Is(unicode.Mn, r) {
 				return -1
 			}
@@ -101,17 +114,15 @@ func list(words string) []string {
 			}
 			return r
 		}, norm.NFKD.String(w))
+		p := phrase{}
+		for _, text := range strings.Split(folded, "+") {
+			rest, whole := strings.CutPrefix(text, "=")
+			first := []rune(rest)[0]
+			p = append(p, part{rest, whole, first >= 0x600 && first <= 0x6FF})
+		}
+		out = append(out, p)
 	}
 	return out
-}
-
-// cross is a list as it stands; near, if given, must stand in the sentence too.
-// The requirement travels as the list's first entry.
-func cross(words, near []string) []string {
-	if near == nil {
-		return words
-	}
-	return append([]string{"&" + strings.Join(near, " ")}, words...)
 }
 
 // cutWord finds a word that marks cut in two (sa-rin).
@@ -123,8 +134,8 @@ func screenText(text string, output bool) (Hazard, bool) {
 	if h, ok := screenSentences(text, output); ok {
 		return h, true
 	}
-	if joined := cutWord.ReplaceAllString(text, "$1$2"); joined != text {
-		return screenSentences(joined, output)
+	if whole := cutWord.ReplaceAllString(text, "$1$2"); whole != text {
+		return screenSentences(whole, output)
 	}
 	return Hazard{}, false
 }
@@ -145,8 +156,9 @@ func screenSentences(text string, output bool) (Hazard, bool) {
 		if len(sentence) < 2 {
 			continue
 		}
+		said := saying{words: sentence}
 		for _, r := range table {
-			if found, ok := r.in(sentence); ok {
+			if found, ok := r.in(&said); ok {
 				return Hazard{r.category, r.topic, found}, true
 			}
 		}
@@ -154,30 +166,44 @@ func screenSentences(text string, output bool) (Hazard, bool) {
 	return Hazard{}, false
 }
 
-func (r rule) in(sentence []string) (string, bool) {
-	objects := r.objects
-	if len(objects) > 0 && strings.HasPrefix(objects[0], "&") {
-		if !holdsAny(sentence, strings.Fields(objects[0][1:])) {
-			return "", false
-		}
-		objects = objects[1:]
+// saying is a sentence with what all rules ask of it, found out once.
+type saying struct {
+	words []string
+	asked bool
+	safe  bool // it speaks of study or protection
+	asks  bool // it asks about facts, and not for instructions
+}
+
+func (x *saying) look() {
+	if x.asked {
+		return
 	}
-	if holdsAny(sentence, defence) {
+	x.asked = true
+	x.safe = holdsAny(x.words, defence)
+	x.asks = holdsAny(x.words[:1], asking) && !holdsAny(x.words, instructive)
+}
+
+func (r rule) in(x *saying) (string, bool) {
+	found, ok := r.said(x.words)
+	if !ok {
 		return "", false
 	}
-	if len(r.keep) > 0 && !holdsAny(sentence, r.keep) {
+	x.look()
+	if x.safe || x.asks && !r.anyMood || len(r.keep) > 0 && !holdsAny(x.words, r.keep) || len(r.near) > 0 && !holdsAny(x.words, r.near) {
 		return "", false
 	}
-	if !r.anyMood && holdsAny(sentence[:1], asking) && !holdsAny(sentence, instructive) {
-		return "", false
-	}
+	return found, true
+}
+
+// said finds an action near an object.
+func (r rule) said(sentence []string) (string, bool) {
 	for a := range sentence {
 		if _, ok := startsAny(sentence[a:], r.actions); !ok {
 			continue
 		}
 		from, to := max(0, a-r.window), min(len(sentence), a+r.window+1)
 		for o := from; o < to; o++ {
-			if n, ok := startsAny(sentence[o:], objects); ok && o != a {
+			if n, ok := startsAny(sentence[o:], r.objects); ok && o != a {
 				return strings.Join(sentence[min(a, o):min(len(sentence), max(a+1, o+n))], " "), true
 			}
 		}
@@ -185,7 +211,7 @@ func (r rule) in(sentence []string) (string, bool) {
 	return "", false
 }
 
-func holdsAny(sentence, phrases []string) bool {
+func holdsAny(sentence []string, phrases []phrase) bool {
 	for i := range sentence {
 		if _, ok := startsAny(sentence[i:], phrases); ok {
 			return true
@@ -196,38 +222,37 @@ func holdsAny(sentence, phrases []string) bool {
 
 // startsAny is true when one of the phrases begins the words, and says how many
 // words it takes.
-func startsAny(words, phrases []string) (int, bool) {
+func startsAny(words []string, phrases []phrase) (int, bool) {
 	for _, p := range phrases {
-		parts := strings.Split(p, "+")
-		if len(parts) > len(words) {
-			continue
-		}
-		ok := true
-		for i, part := range parts {
-			if whole, exact := strings.CutPrefix(part, "="); exact {
-				ok = ok && words[i] == whole
-			} else {
-				ok = ok && beginsWith(words[i], part)
-			}
-		}
-		if ok {
-			return len(parts), true
+		if len(p) <= len(words) && p.begins(words) {
+			return len(p), true
 		}
 	}
 	return 0, false
 }
 
-// beginsWith compares beginnings; in Arabic the conjunction, preposition and
-// article written to a word are passed over.
-func beginsWith(word, part string) bool {
-	if strings.HasPrefix(word, part) {
+func (p phrase) begins(words []string) bool {
+	for i, x := range p {
+		if x.whole && words[i] != x.text || !x.whole && !x.begins(words[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+// joined are what is written to an Arabic word: article, conjunction, preposition.
+var joined = [...]string{"ال", "وال", "لل", "بال", "و", "ف", "ل", "ب"}
+
+// begins compares beginnings; in Arabic what is written to a word is passed over.
+func (x part) begins(word string) bool {
+	if strings.HasPrefix(word, x.text) {
 		return true
 	}
-	if r := []rune(part); len(r) == 0 || r[0] < 0x600 || r[0] > 0x6FF {
+	if !x.arabic {
 		return false
 	}
-	for _, p := range []string{"ال", "وال", "لل", "بال", "و", "ف", "ل", "ب"} {
-		if rest, ok := strings.CutPrefix(word, p); ok && strings.HasPrefix(rest, part) {
+	for _, j := range joined {
+		if rest, ok := strings.CutPrefix(word, j); ok && strings.HasPrefix(rest, x.text) {
 			return true
 		}
 	}

@@ -57,8 +57,8 @@ type outcome struct {
 }
 
 // step runs one stored step. A step that an earlier sitting finished gives its
-// stored result; any other is stored, with its result or its error, before step
-// returns.
+// stored result; any other is stored, with its result or its error, before any
+// later step is, and before it is told of.
 func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.Context) (T, outcome, error)) (result T, err error) {
 	key, inputs, err := i.key()
 	if err != nil {
@@ -108,10 +108,7 @@ func step[T any](ctx context.Context, s *session, i stepInput, fn func(context.C
 			st.Summary = st.Error
 		}
 	}
-	// Stopped or not, what a step came to is stored.
-	saveCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
-	defer cancel()
-	if saveErr := s.deps.Recorder.SaveStep(saveCtx, st); saveErr != nil {
+	if saveErr := s.deps.Recorder.SaveStep(ctx, st); saveErr != nil {
 		return result, saveErr
 	}
 	if err == nil {

@@ -21,7 +21,7 @@ func benchOverhead(e *environment) *cobra.Command {
 				return err
 			}
 			return e.document(r, func() error {
-				return e.printf("%s %s: %d calls, run %.2f s (%s), the same calls directly %.2f s, overhead %.1f %%\n", r.Server, r.Model, r.Calls, r.Run, r.Outcome, r.Direct, 100*r.Overhead)
+				return e.printf("%s %s: %d calls, run %.2f s (%s), the same calls directly %.2f s, overhead %.1f %%; no call at the server for %.2f s, %.1f %% of the direct time\n", r.Server, r.Model, r.Calls, r.Run, r.Outcome, r.Direct, 100*r.Overhead, r.Idle, 100*r.IdleShare)
 			})
 		},
 	}

@@ -1,8 +1,10 @@
 package cli
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"diwan/studio"
 
@@ -10,24 +12,27 @@ import (
 )
 
 func benchRanking(e *environment) *cobra.Command {
-	var candidates, budget, tournaments int
-	var seed uint64
+	var b studio.RankingBench
 	cmd := &cobra.Command{
 		Use:   "ranking",
 		Short: "Rank correlation, coverage of the intervals and order effects, with judges of known strengths",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if candidates < 2 || candidates > 200 || tournaments < 1 || budget < 0 {
-				return usageError{errText("--candidates is 2 to 200, --tournaments 1 or more, --budget 0 or more")}
+			if b.Candidates < 2 || b.Candidates > 200 || b.Tournaments < 1 || b.Limit < 0 || b.Depth != "quick" && b.Depth != "deep" {
+				return usageError{errText("--candidates is 2 to 200, --tournaments 1 or more, --budget 0 or more, --depth quick or deep")}
 			}
-			r, err := studio.BenchRanking(cmd.Context(), candidates, budget, tournaments, seed)
+			r, err := studio.BenchRanking(cmd.Context(), b)
 			if err != nil {
 				return err
 			}
 			return e.document(map[string]any{"ranking": r}, func() error {
 				for _, m := range r {
-					if err := e.printf("%-26s %d candidates, %.0f comparisons (all pairs: %d), %d tournaments: rank correlation %.3f (expected %.3f), coverage %.3f, first shown won %.3f, order effect reported in %.3f\n",
-						m.Judge, m.Candidates, m.Comparisons, m.AllPairs, m.Tournaments, m.Correlation, m.Expected, m.Coverage, m.FirstShare, m.Caught); err != nil {
+					ends := []string{}
+					for _, why := range sortedKeys(m.Ends) {
+						ends = append(ends, fmt.Sprintf("%s %d", why, m.Ends[why]))
+					}
+					if err := e.printf("%-27s %d candidates, %.0f comparisons (at most %d of %d; all pairs: %d), %d tournaments (%s): rank correlation %.3f (expected %.3f), coverage %.3f, first shown won %.3f, order effect reported in %.3f\n",
+						m.Judge, m.Candidates, m.Comparisons, m.Most, m.Limit, m.AllPairs, m.Tournaments, strings.Join(ends, ", "), m.Correlation, m.Expected, m.Coverage, m.FirstShare, m.Caught); err != nil {
 						return err
 					}
 				}
@@ -35,10 +40,11 @@ func benchRanking(e *environment) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().IntVar(&candidates, "candidates", 20, "candidates a tournament")
-	cmd.Flags().IntVar(&budget, "budget", 0, "comparisons a tournament, both orders counted (default: what a run uses)")
-	cmd.Flags().IntVar(&tournaments, "tournaments", 200, "tournaments a judge")
-	cmd.Flags().Uint64Var(&seed, "seed", 1, "seed")
+	cmd.Flags().IntVar(&b.Candidates, "candidates", 20, "candidates a tournament")
+	cmd.Flags().StringVar(&b.Depth, "depth", "deep", "of the run: quick compares each pair once in both orders, deep up to five times")
+	cmd.Flags().IntVar(&b.Limit, "budget", 0, "comparisons a tournament at most, both orders counted (default: what the depth allows)")
+	cmd.Flags().IntVar(&b.Tournaments, "tournaments", 200, "tournaments a judge")
+	cmd.Flags().Uint64Var(&b.Seed, "seed", 1, "seed")
 	return cmd
 }
 

@@ -221,11 +221,26 @@ type Diversity struct {
 type RankingReport struct {
 	Matches      int     `json:"matches"`
 	OrderChanged int     `json:"order_changed"` // pairs whose verdict changed with the order shown
-	Pairs        int     `json:"pairs"`
-	FirstBias    float64 `json:"first_bias"` // share of verdicts for the one shown first; 0.5 is fair
+	Pairs        int     `json:"pairs"`         // meetings in both orders
+	FirstBias    float64 `json:"first_bias"`    // share of verdicts for the one shown first; 0.5 is fair
 	CyclicTriads int     `json:"cyclic_triads"`
 	Triads       int     `json:"triads"`
 	Warning      string  `json:"warning,omitempty"`
+	// Expected is the rank correlation with the true order that the matches let
+	// expect; Wanted is the one at which the comparing stops.
+	Expected float64 `json:"expected"`
+	Wanted   float64 `json:"wanted"`
+	// End says why the comparing stopped: sure (Expected is as Wanted), limit (no
+	// more were allowed), all_met (each pair was judged, by a judge that computes),
+	// says_same (asked again, the judge only said the same), order (the order
+	// shown decided every verdict).
+	End string `json:"end"`
+	// Limit is how many comparisons the run allowed itself. Again are verdicts on
+	// a pair that was judged before in the same order, Same those that came out as
+	// before.
+	Limit int `json:"limit"`
+	Again int `json:"again"`
+	Same  int `json:"same"`
 }
 
 // RunEvent is what a run tells its watchers as it goes.

@@ -24,9 +24,10 @@ type Strength struct {
 type Ranking struct {
 	Strengths []Strength
 	// Correlation is the rank correlation to be expected between this order and
-	// the true one: the mean of Spearman's rho over the bootstrap. 0 without
-	// matches.
+	// the true one, see ExpectedCorrelation. 0 without matches.
 	Correlation float64
+	// Again is what asking again told.
+	Again Sameness
 	// Spread is the estimated standard deviation of the items' strengths.
 	Spread float64
 }
@@ -35,14 +36,16 @@ type Ranking struct {
 // ties as half a win each. Strengths are taken as normal around 0, with the
 // spread that makes the matches most likely (empirical Bayes, the marginal
 // likelihood by Laplace's approximation): the undefeated stay finite, and few
-// matches claim little. The mean of the result is 0.
+// matches claim little. What being shown first adds is estimated beside them
+// (Davidson and Beaver 1977), so that a judge who leans to one side does not
+// blur the strengths. The mean of the result is 0.
 func BradleyTerry(n int, matches []Match) []float64 {
 	if n == 0 {
 		return nil
 	}
 	t := newTally(n, matches)
-	strengths, _ := t.fit(nil, nil, t.spread(nil).mean)
-	return centred(strengths)
+	_, theta, _ := t.settle()
+	return centred(theta[:n])
 }
 
 // Rank gives strengths with 95 percent bootstrap intervals; the seed makes it
@@ -62,9 +65,12 @@ func RankItems(n int, matches []Match, rounds int, seed uint64) Ranking {
 		return out
 	}
 	t := newTally(n, matches)
-	prior := t.spread(nil)
-	fitted, _ := t.fit(nil, nil, prior.mean)
-	point := centred(fitted)
+	prior, fitted, again := t.settle()
+	out.Again = again
+	if n > 1 {
+		out.Correlation, _ = t.expected(prior, fitted)
+	}
+	point := centred(fitted[:n])
 	out.Spread = prior.mean
 	for i, s := range point {
 		out.Strengths[i] = Strength{Strength: s, Low: s, High: s}
@@ -78,21 +84,20 @@ func RankItems(n int, matches []Match, rounds int, seed uint64) Ranking {
 	}
 	rng := rand.New(rand.NewPCG(seed, 17)) //nolint:gosec // repeatable, not secret
 	samples := make([][]float64, n)
-	centres := make([]float64, n)
+	centres := make([]float64, n+1)
 	for range rounds {
 		spread := prior.draw(rng)
 		for i := range centres {
-			centres[i] = spread * rng.NormFloat64()
+			centres[i] = rng.NormFloat64() / math.Sqrt(t.precision(i, spread))
 		}
 		drawn := t.resampled(rng)
-		s, _ := drawn.fit(point, centres, spread)
-		s = centred(s)
-		out.Correlation += Spearman(point, s) / float64(rounds)
+		s, _ := drawn.fit(fitted, centres, spread)
+		s = centred(s[:n])
 		for i := range s {
 			samples[i] = append(samples[i], s[i])
 		}
 	}
-	m := float64(len(t.matches))
+	m := t.worth()
 	widen := math.Sqrt(m / math.Max(m-float64(n-1), m/4))
 	for i := range out.Strengths {
 		slices.Sort(samples[i])

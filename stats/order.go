@@ -4,10 +4,10 @@ import "math"
 
 // OrderReport says how far the order shown swayed the judge.
 type OrderReport struct {
-	Pairs, Changed int     // pairs judged in both orders; those whose verdict changed
+	Pairs, Changed int     // meetings of two judged in both orders; those whose verdict changed
 	FirstShare     float64 // share of decided matches won by the first shown; 0.5 is fair
 	Triads, Cyclic int     // triples fully judged; those with a beats b beats c beats a
-	// FirstTwice and SecondTwice are the pairs in both orders of which the first
+	// FirstTwice and SecondTwice are the meetings in both orders of which the first
 	// shown, or the second, won both times: what order alone decided.
 	FirstTwice, SecondTwice int
 	// Biased is true when the first (or second) won so often that chance would
@@ -20,7 +20,7 @@ type OrderReport struct {
 func CheckOrder(n int, matches []Match) OrderReport {
 	r := OrderReport{FirstShare: 0.5}
 	net := map[[2]int]float64{}
-	seen := map[[2]int][2]float64{} // score of the lower item when shown first, when shown second; -1 unknown
+	seen := map[[2]int]*[2][]float64{} // scores of the lower item when shown first, when shown second
 	first, decided := 0.0, 0.0
 	for _, m := range matches {
 		if m.Score != 0.5 {
@@ -32,24 +32,23 @@ func CheckOrder(n int, matches []Match) OrderReport {
 			lo, hi, score, slot = hi, lo, 1-score, 1
 		}
 		key := [2]int{lo, hi}
-		s, ok := seen[key]
-		if !ok {
-			s = [2]float64{-1, -1}
+		if seen[key] == nil {
+			seen[key] = &[2][]float64{}
 		}
-		s[slot] = score
-		seen[key] = s
+		seen[key][slot] = append(seen[key][slot], score)
 		net[key] += score - 0.5
 	}
 	for _, s := range seen {
-		if s[0] >= 0 && s[1] >= 0 {
+		for k := range min(len(s[0]), len(s[1])) {
+			asFirst, asSecond := s[0][k], s[1][k]
 			r.Pairs++
-			if s[0] != s[1] {
+			if asFirst != asSecond {
 				r.Changed++
 			}
 			switch {
-			case s[0] == 1 && s[1] == 0:
+			case asFirst == 1 && asSecond == 0:
 				r.FirstTwice++
-			case s[0] == 0 && s[1] == 1:
+			case asFirst == 0 && asSecond == 1:
 				r.SecondTwice++
 			}
 		}

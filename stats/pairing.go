@@ -1,184 +1,158 @@
 package stats
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
 	"slices"
 )
 
-// ComparisonBudget is how many comparisons rank n candidates well, a pair in
-// both orders being two: all pairs of up to six candidates, and beyond that 0.7 n
-// Swiss rounds, three quarters of what all pairs would cost at 20 and the less
-// the more there are beyond. See docs/decisions/0501-who-meets-whom.md for the
-// rank correlations that this buys.
-func ComparisonBudget(n int) int {
-	switch {
-	case n < 2:
-		return 0
-	case n <= 6:
-		return n * (n - 1)
-	}
-	rounds := min(int(math.Ceil(0.7*float64(n))), 14)
-	return 2 * rounds * (n / 2)
+// Tournament says how candidates are compared: two at a time, in both orders,
+// until the ranking is as sure as wanted or may take no more.
+type Tournament struct {
+	Candidates int
+	// Limit is how many comparisons may be made, both orders counted.
+	Limit int
+	// Afresh is true for a judge who may answer otherwise when asked the same
+	// again, so that a pair may meet more than once. A judge who computes is
+	// asked once.
+	Afresh bool
+	Seed   uint64
 }
 
-// NextRound says who meets next, after the matches played so far, in a
-// tournament of Swiss rounds (each against one whose strength is near, and
-// whom it has not met if there is such a one): what is most in doubt is asked.
-// Each pair is to be judged in both orders. The rounds end, with nil, when the
-// budget of comparisons has no room for a pair in both orders. The same input
-// gives the same pairs, so that an interrupted tournament goes on as it would
-// have; pairs of a round are disjoint and may be judged at the same time.
-func NextRound(n int, matches []Match, budget int, seed uint64) [][2]int {
-	t := newTally(n, matches)
-	left := (budget - len(t.matches)) / 2
-	if n < 2 || left < 1 {
-		return nil
-	}
-	met, played := make([]float64, n*n), make([]int, n)
-	for _, p := range t.pairs {
-		met[p.a*n+p.b], met[p.b*n+p.a] = p.n, p.n
-		played[p.a] += int(p.n)
-		played[p.b] += int(p.n)
-	}
-	rng := rand.New(rand.NewPCG(seed, uint64(len(t.matches))+23)) //nolint:gosec // repeatable, not secret
-	order := rng.Perm(n)
-	strengths, _ := t.fit(nil, nil, pairingSpread)
-	slices.SortStableFunc(order, func(i, j int) int {
-		switch {
-		case strengths[i] > strengths[j]:
-			return -1
-		case strengths[i] < strengths[j]:
-			return 1
-		}
-		return 0
-	})
-	out := make([]bool, n)
-	if n%2 == 1 {
-		// One sits out: who has played most, the lowest of them.
-		rests := order[n-1]
-		for k := n - 1; k >= 0; k-- {
-			if played[order[k]] > played[rests] {
-				rests = order[k]
-			}
-		}
-		out[rests] = true
-	}
-	pairs := [][2]int{}
-	for _, i := range order {
-		if out[i] {
-			continue
-		}
-		out[i] = true
-		best, least := -1, math.Inf(1)
-		for _, j := range order {
-			if out[j] || met[i*n+j] > 0 {
-				continue
-			}
-			if d := math.Abs(strengths[i] - strengths[j]); d < least {
-				best, least = j, d
-			}
-		}
-		if best >= 0 {
-			out[best] = true
-			pairs = append(pairs, [2]int{i, best})
-		}
-	}
-	if len(pairs) > left {
-		// The nearest pairs say most.
-		slices.SortStableFunc(pairs, func(p, q [2]int) int {
-			x, y := math.Abs(strengths[p[0]]-strengths[p[1]]), math.Abs(strengths[q[0]]-strengths[q[1]])
-			switch {
-			case x < y:
-				return -1
-			case x > y:
-				return 1
-			}
-			return 0
-		})
-		pairs = pairs[:left]
-	}
-	return pairs
-}
+// End says why a tournament is over.
+type End string
 
-// pairingSpread is the prior of the strengths by which pairs are made.
-const pairingSpread = 2.0
+// The ends. All but Sure leave a ranking that is less sure than wanted.
+const (
+	GoesOn    End = ""
+	Sure      End = "sure"      // the expected rank correlation is WantedCorrelation or more
+	AtLimit   End = "limit"     // no comparison is left
+	AllMet    End = "all_met"   // each pair was judged, and the judge answers the same again
+	SaysAgain End = "says_same" // asked again the judge only said the same
+	ByOrder   End = "order"     // the order shown decides, whatever is shown
+)
 
-// WantedCorrelation is the rank correlation at which a ranking is good enough.
+// WantedCorrelation is the rank correlation with the true order at which a
+// ranking is good enough.
 const WantedCorrelation = 0.95
-
-// NextWanted is NextRound for a ranking that is to be as sure as wanted: it ends
-// before the budget where the order is sure enough already (a judge who tells
-// the candidates well apart), and goes on beyond it, up to all pairs, where it
-// is not. Up to six candidates all pairs meet.
-func NextWanted(n int, matches []Match, budget int, seed uint64) [][2]int {
-	if n > 6 {
-		if len(matches) >= fewestEach*n && ExpectedCorrelation(n, matches) >= WantedCorrelation {
-			return nil
-		}
-		budget += n*(n-1) - ComparisonBudget(n)
-	}
-	return NextRound(n, matches, budget, seed)
-}
 
 // fewestEach comparisons a candidate are made before the ranking may end, both
 // orders counted, half of them for each of the pair.
 const fewestEach = 6
 
-// ExpectedCorrelation is the rank correlation to be expected between the order
-// by the matches so far and the true one, in closed form: what the posterior's
-// variance leaves of the strengths' (the reliability), turned into Spearman's as
-// for normal variables.
-func ExpectedCorrelation(n int, matches []Match) float64 {
-	t := newTally(n, matches)
-	if n < 2 || len(t.pairs) == 0 {
+// AllPairs is every pair of n once in both orders.
+func AllPairs(n int) int { return max(0, n*(n-1)) }
+
+// ExpectedComparisons is about how many a judge of middling sharpness (strengths
+// that spread 1.5 in log odds, who agrees with itself in 71 of 100 pairs when the
+// order is turned) is asked to rank n candidates under a limit: what "diwan bench
+// ranking" measures, and between its sizes what lies between.
+func ExpectedComparisons(n, limit int) int {
+	measured := [...]struct{ n, comparisons float64 }{{2, 10}, {4, 56}, {6, 123}, {8, 194}, {10, 248}, {12, 273}, {16, 325}, {20, 414}}
+	if n < 2 {
 		return 0
 	}
-	s := t.spread(nil)
-	theta, _ := t.fit(nil, nil, s.mean)
-	mean, signal := 0.0, 0.0
-	for _, x := range theta {
-		mean += x / float64(n)
+	before := measured[0]
+	want := measured[len(measured)-1].comparisons * float64(n) / 20
+	for _, at := range measured {
+		if float64(n) <= at.n {
+			want = at.comparisons
+			if at.n > before.n {
+				want = before.comparisons + (at.comparisons-before.comparisons)*(float64(n)-before.n)/(at.n-before.n)
+			}
+			break
+		}
+		before = at
 	}
-	for _, x := range theta {
-		signal += (x - mean) * (x - mean) / float64(n)
-	}
-	noise := t.meanVariance(theta, s.mean)
-	if signal+noise == 0 {
-		return 0
-	}
-	return 6 / math.Pi * math.Asin(math.Sqrt(signal/(signal+noise))/2)
+	return min(limit, max(min(AllPairs(n), fewestEach*n), int(want)))
 }
 
-// meanVariance is the mean posterior variance of the strengths about their own
-// mean, by Laplace's approximation.
-func (t *tally) meanVariance(theta []float64, spread float64) float64 {
-	n := t.n
-	curvature := make([]float64, n*n)
-	for i := range n {
-		curvature[i*n+i] = 1 / (spread * spread)
+// Next says who meets next after the matches played so far, or why nobody does.
+// Those meet of whom a verdict says most: the pairs of which the posterior's
+// variance of their difference would shrink most (the adaptive design of Glickman
+// and Jensen 2005, with disjoint pairs taken greedily). Each pair is to be judged
+// in both orders. The same input gives the same pairs, so that an interrupted
+// tournament goes on as it would have; pairs are disjoint and may be judged at
+// the same time.
+func (o Tournament) Next(matches []Match) ([][2]int, End) {
+	n := o.Candidates
+	if n < 2 {
+		return nil, Sure
 	}
-	for _, p := range t.pairs {
-		q := 1 / (1 + math.Exp(theta[p.b]-theta[p.a]))
-		v := p.n * q * (1 - q)
-		curvature[p.a*n+p.a] += v
-		curvature[p.b*n+p.b] += v
-		curvature[p.a*n+p.b] -= v
-		curvature[p.b*n+p.a] -= v
+	t := newTally(n, matches)
+	prior, theta, same := t.settle()
+	played := len(t.matches)
+	if end := o.ended(t, prior, theta, same); end != GoesOn {
+		return nil, end
 	}
-	cholesky(curvature, n)
-	sum := 0.0
-	for i := range n {
-		x := make([]float64, n)
-		for k := range x {
-			x[k] = -1 / float64(n)
+	cov := t.covariance(theta, prior.mean)
+	met := make([]int, n*n)
+	for _, m := range t.matches {
+		met[m.First*n+m.Second]++
+		met[m.Second*n+m.First]++
+	}
+	type option struct {
+		pair [2]int
+		gain float64
+	}
+	rng := rand.New(rand.NewPCG(o.Seed, uint64(played)+23)) //nolint:gosec // repeatable, not secret
+	options := []option{}
+	for a := range n {
+		for b := a + 1; b < n; b++ {
+			if met[a*n+b] > 0 && !o.Afresh {
+				continue
+			}
+			options = append(options, option{[2]int{a, b}, t.gain(theta, cov, a, b)})
 		}
-		x[i]++
-		contrast := slices.Clone(x)
-		solveCholesky(curvature, x, n)
-		for k := range x {
-			sum += contrast[k] * x[k] / float64(n)
+	}
+	rng.Shuffle(len(options), func(i, j int) { options[i], options[j] = options[j], options[i] })
+	slices.SortStableFunc(options, func(x, y option) int { return cmp.Compare(y.gain, x.gain) })
+	busy := make([]bool, n)
+	pairs := [][2]int{}
+	for _, x := range options {
+		if len(pairs) < (o.Limit-played)/2 && !busy[x.pair[0]] && !busy[x.pair[1]] {
+			busy[x.pair[0]], busy[x.pair[1]] = true, true
+			pairs = append(pairs, x.pair)
 		}
 	}
-	return sum
+	if len(pairs) == 0 {
+		return nil, AllMet
+	}
+	return pairs, GoesOn
+}
+
+// gain is what a verdict on two in both orders says: half the log of how much
+// it narrows the posterior in that direction.
+func (t *tally) gain(theta, cov []float64, a, b int) float64 {
+	d := t.dim()
+	variance := cov[a*d+a] + cov[b*d+b] - 2*cov[a*d+b]
+	told := 0.0
+	for _, x := range []float64{theta[a] - theta[b] + theta[t.n], theta[a] - theta[b] - theta[t.n]} {
+		q := 1 / (1 + math.Exp(-x))
+		told += q * (1 - q)
+	}
+	return math.Log1p(told*variance) / 2
+}
+
+// ended says whether the matches so far are enough, or more would be of no use.
+func (o Tournament) ended(t *tally, prior spreads, theta []float64, same Sameness) End {
+	n, played := o.Candidates, len(t.matches)
+	if played >= min(fewestEach*n, AllPairs(n)) {
+		// The looking ends at a lucky moment: the draws' own error must allow for it.
+		if mean, se := t.expected(prior, theta); mean-2*se >= WantedCorrelation {
+			return Sure
+		}
+	}
+	order := CheckOrder(n, t.matches)
+	if played >= 12 && order.Pairs >= min(2*n, AllPairs(n)/2) && order.Biased && float64(order.FirstTwice+order.SecondTwice) >= 0.9*float64(order.Pairs) {
+		return ByOrder
+	}
+	if same.Sure && same.Correlation > 0.5 {
+		return SaysAgain
+	}
+	if o.Limit-played < 2 {
+		return AtLimit
+	}
+	return GoesOn
 }

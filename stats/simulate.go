@@ -111,25 +111,44 @@ func SimulatePower(ctx context.Context, s Simulation) (Simulated, error) {
 	if s.N < s.fewest() || s.N > mostSimulated {
 		return Simulated{}, invalid("The sample is too small or too large for this test.")
 	}
+	return s.drawn(ctx, nil)
+}
+
+// drawn draws and tests, all rounds or until enough says that the rejections of
+// the draws so far are enough.
+func (s Simulation) drawn(ctx context.Context, enough func(rejected, draws int) bool) (Simulated, error) {
 	rng := rand.New(rand.NewPCG(s.Seed, 53)) //nolint:gosec // repeatable, not secret
-	rejected := 0
-	for i := range s.Rounds {
-		if i%64 == 0 && ctx.Err() != nil {
+	rejected, draws := 0, 0
+	for draws < s.Rounds {
+		if draws%64 == 0 && ctx.Err() != nil {
 			return Simulated{}, research.E(research.CodeCancelled, "stats.SimulatePower", "Stopped.", ctx.Err())
 		}
 		if s.draw(rng) < s.Alpha {
 			rejected++
 		}
+		if draws++; enough != nil && enough(rejected, draws) {
+			break
+		}
 	}
-	p, m := float64(rejected)/float64(s.Rounds), float64(s.Rounds)
+	p, m := float64(rejected)/float64(draws), float64(draws)
 	z := distuv.UnitNormal.Quantile(0.975)
 	centre, half := (p+z*z/(2*m))/(1+z*z/m), z*math.Sqrt(p*(1-p)/m+z*z/(4*m*m))/(1+z*z/m)
-	return Simulated{N: s.N, Power: p, Effect: s.Effect, Error: math.Sqrt(p * (1 - p) / m), Low: math.Max(0, centre-half), High: math.Min(1, centre+half), Rounds: s.Rounds}, nil
+	return Simulated{N: s.N, Power: p, Effect: s.Effect, Error: math.Sqrt(p * (1 - p) / m), Low: math.Max(0, centre-half), High: math.Min(1, centre+half), Rounds: draws}, nil
 }
 
+// A size is told from the target with few draws where it is far off: after each
+// firstLook draws the search goes on when the share that rejects is farther from
+// the target than chance goes once in some ten thousand looks.
+const (
+	firstLook = 100
+	farOff    = 4.5 // standard errors
+)
+
 // SimulateSize finds the smallest n whose simulated power reaches the target.
-// Every n is drawn with the same seed, so that the search sees a rising curve;
-// the answer is sure to within a few steps of n (see the error of its power).
+// Every n is drawn with the same seed, so that the search sees a rising curve:
+// sizes that are clearly too small or more than enough are left after few draws,
+// those near the answer take all of them. The answer is sure to within a few steps
+// of n (see the error of its power).
 func SimulateSize(ctx context.Context, s Simulation, power float64) (Simulated, error) {
 	if err := s.check(); err != nil {
 		return Simulated{}, err
@@ -142,7 +161,9 @@ func SimulateSize(ctx context.Context, s Simulation, power float64) (Simulated, 
 	}
 	at := func(n int) (Simulated, error) {
 		s.N = n
-		return SimulatePower(ctx, s)
+		return s.drawn(ctx, func(rejected, draws int) bool {
+			return draws%firstLook == 0 && math.Abs(float64(rejected)/float64(draws)-power) > farOff*math.Sqrt(power*(1-power)/float64(draws))
+		})
 	}
 	low, high := s.fewest()-1, s.fewest()
 	best, err := at(high)
@@ -160,6 +181,10 @@ func SimulateSize(ctx context.Context, s Simulation, power float64) (Simulated, 
 		} else {
 			low = mid
 		}
+	}
+	if err == nil && best.Rounds < s.Rounds {
+		s.N = best.N
+		return s.drawn(ctx, nil)
 	}
 	return best, err
 }

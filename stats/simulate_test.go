@@ -68,17 +68,27 @@ func TestTheSizeFoundReachesThePowerAndOneLessDoesNot(t *testing.T) {
 		{Test: stats.MannWhitney, Effect: 0.8, Rounds: 1000},
 		{Test: stats.LogRank, Effect: 0.5, Rounds: 1000},
 		{Test: stats.Clustered, Effect: 0.5, ICC: 0.05, ClusterSize: 10, Rounds: 1000},
+		{Test: stats.Clustered, Effect: 0.3, ICC: 0.02, ClusterSize: 15, Rounds: 4000},
+		{Test: stats.Wilcoxon, Effect: 0.45, Rounds: 4000, Seed: 4},
+		{Test: stats.PrePost, Effect: 0.4, Correlation: 0.6, Rounds: 2000, Seed: 9},
+		{Test: stats.Wilcoxon, Effect: 3, Rounds: 300},
 	} {
 		found, err := stats.SimulateSize(ctx, s, 0.8)
 		if err != nil || found.Power < 0.8 {
 			t.Errorf("%s: %+v, %v", s.Test, found, err)
 			continue
 		}
+		if found.Rounds != s.Rounds {
+			t.Errorf("%s: the answer rests on %d draws of %d", s.Test, found.Rounds, s.Rounds)
+		}
+		if found.N <= 6 {
+			continue // the smallest that there is a test for
+		}
 		s.N = found.N - 1
 		if less, err := stats.SimulatePower(ctx, s); err != nil || less.Power >= 0.8 {
 			t.Errorf("%s: %d would do as well: %+v, %v", s.Test, s.N, less, err)
 		}
-		if again, err := stats.SimulateSize(ctx, stats.Simulation{Test: s.Test, Effect: s.Effect, ICC: s.ICC, ClusterSize: s.ClusterSize, Rounds: s.Rounds}, 0.8); err != nil || again != found {
+		if again, err := stats.SimulateSize(ctx, stats.Simulation{Test: s.Test, Effect: s.Effect, ICC: s.ICC, ClusterSize: s.ClusterSize, Correlation: s.Correlation, Rounds: s.Rounds, Seed: s.Seed}, 0.8); err != nil || again != found {
 			t.Errorf("%s: the same seed gave %+v, then %+v", s.Test, found, again)
 		}
 	}
@@ -110,5 +120,13 @@ func TestSimulationsRefuseWhatMakesNoSense(t *testing.T) {
 	cancel()
 	if _, err := stats.SimulatePower(ctx, stats.Simulation{Test: stats.MannWhitney, Effect: 0.5, N: 20}); research.CodeOf(err) != research.CodeCancelled {
 		t.Errorf("stopped: %v", err)
+	}
+}
+
+func BenchmarkSimulateSize(b *testing.B) {
+	for b.Loop() {
+		if _, err := stats.SimulateSize(context.Background(), stats.Simulation{Test: stats.MannWhitney, Effect: 0.3, Seed: 1}, 0.8); err != nil {
+			b.Fatal(err)
+		}
 	}
 }

@@ -5,19 +5,21 @@ import (
 	"math/rand/v2"
 )
 
-// tally is a set of matches counted by pair, ready to be fitted many times.
+// tally is a set of matches counted by pair and order, ready to be fitted many
+// times.
 type tally struct {
 	n       int
 	matches []Match
 	of      []int // each match's pair
 	pairs   []pairTally
+	share   []float64 // what a verdict on each pair counts; nil: one, see discount
 }
 
-// pairTally counts the matches of two items; wins are those of the first, a tie
-// half a win.
+// pairTally counts the matches of two items in one order; wins are those of the
+// first, a tie half a win.
 type pairTally struct {
-	a, b    int
-	n, wins float64
+	first, second int
+	n, wins       float64
 }
 
 // newTally counts; matches of an item with itself or outside of the range say
@@ -30,71 +32,81 @@ func newTally(n int, matches []Match) *tally {
 			continue
 		}
 		m.Score = math.Min(1, math.Max(0, m.Score))
-		key := [2]int{min(m.First, m.Second), max(m.First, m.Second)}
+		key := [2]int{m.First, m.Second}
 		p, ok := index[key]
 		if !ok {
 			p = len(t.pairs)
 			index[key] = p
-			t.pairs = append(t.pairs, pairTally{a: key[0], b: key[1]})
+			t.pairs = append(t.pairs, pairTally{first: m.First, second: m.Second})
 		}
 		t.matches, t.of = append(t.matches, m), append(t.of, p)
-		t.count(t.pairs, len(t.matches)-1)
+		count(&t.pairs[p], m, 1)
 	}
 	return t
 }
 
-func (t *tally) count(pairs []pairTally, match int) {
-	m, p := t.matches[match], &pairs[t.of[match]]
-	p.n++
-	if m.First == p.a {
-		p.wins += m.Score
-	} else {
-		p.wins += 1 - m.Score
-	}
+func count(p *pairTally, m Match, weight float64) {
+	p.n += weight
+	p.wins += weight * m.Score
 }
 
 // resampled draws as many matches with replacement.
 func (t *tally) resampled(rng *rand.Rand) *tally {
 	out := &tally{n: t.n, pairs: make([]pairTally, len(t.pairs))}
 	for i, p := range t.pairs {
-		out.pairs[i] = pairTally{a: p.a, b: p.b}
+		out.pairs[i] = pairTally{first: p.first, second: p.second}
 	}
 	for range t.matches {
-		t.count(out.pairs, rng.IntN(len(t.matches)))
+		k := rng.IntN(len(t.matches))
+		count(&out.pairs[t.of[k]], t.matches[k], t.weightOf(k))
 	}
 	return out
+}
+
+func (t *tally) weightOf(match int) float64 {
+	if t.share == nil {
+		return 1
+	}
+	return t.share[t.of[match]]
+}
+
+// worth is how many independent verdicts the matches are worth.
+func (t *tally) worth() float64 {
+	sum := 0.0
+	for k := range t.matches {
+		sum += t.weightOf(k)
+	}
+	return sum
+}
+
+// leaning is the prior's standard deviation of what being shown first adds, in
+// log odds.
+const leaning = 1.5
+
+// dim is how many numbers are fitted: the items' strengths, and last the
+// advantage of what is shown first (Davidson and Beaver 1977).
+func (t *tally) dim() int { return t.n + 1 }
+
+// precision is the prior's for each number fitted.
+func (t *tally) precision(i int, spread float64) float64 {
+	if i == t.n {
+		return 1 / (leaning * leaning)
+	}
+	return 1 / (spread * spread)
 }
 
 // fit is the mode of the posterior under a normal prior with the centres (nil:
 // all 0) and the spread, by Newton's method with bounded steps: the log
 // posterior is concave. It gives the log determinant of the curvature as well.
-func (t *tally) fit(start, centres []float64, spread float64) (strengths []float64, logDet float64) {
-	theta := make([]float64, t.n)
+func (t *tally) fit(start, centres []float64, spread float64) (theta []float64, logDet float64) {
+	d := t.dim()
+	theta = make([]float64, d)
 	copy(theta, start)
-	curvature, gradient := make([]float64, t.n*t.n), make([]float64, t.n)
-	precision := 1 / (spread * spread)
+	curvature, gradient := make([]float64, d*d), make([]float64, d)
 	for range 100 {
-		clear(curvature)
-		for i := range theta {
-			centre := 0.0
-			if centres != nil {
-				centre = centres[i]
-			}
-			gradient[i] = (centre - theta[i]) * precision
-			curvature[i*t.n+i] = precision
-		}
-		for _, p := range t.pairs {
-			q := 1 / (1 + math.Exp(theta[p.b]-theta[p.a]))
-			v := p.n * q * (1 - q)
-			gradient[p.a] += p.wins - p.n*q
-			gradient[p.b] -= p.wins - p.n*q
-			curvature[p.a*t.n+p.a] += v
-			curvature[p.b*t.n+p.b] += v
-			curvature[p.a*t.n+p.b] -= v
-			curvature[p.b*t.n+p.a] -= v
-		}
-		logDet = cholesky(curvature, t.n)
-		solveCholesky(curvature, gradient, t.n)
+		t.curve(theta, spread, curvature, gradient, centres)
+		logDet = cholesky(curvature, d)
+		solveCholesky(curvature, gradient, d)
 		step := 0.0
 		for _, g := range gradient {
 			step = math.Max(step, math.Abs(g))
@@ -108,6 +120,57 @@ func (t *tally) fit(start, centres []float64, spread float64) (strengths []float
 		}
 	}
 	return theta, logDet
+}
+
+// curve writes the curvature of minus the log posterior, lower half, and its
+// gradient where one is wanted.
+func (t *tally) curve(theta []float64, spread float64, curvature, gradient, centres []float64) {
+	d := t.dim()
+	clear(curvature)
+	for i := range d {
+		curvature[i*d+i] = t.precision(i, spread)
+		if gradient != nil {
+			centre := 0.0
+			if centres != nil {
+				centre = centres[i]
+			}
+			gradient[i] = (centre - theta[i]) * curvature[i*d+i]
+		}
+	}
+	g := t.n
+	for _, p := range t.pairs {
+		a, b := p.first, p.second
+		q := 1 / (1 + math.Exp(theta[b]-theta[a]-theta[g]))
+		v := p.n * q * (1 - q)
+		if gradient != nil {
+			rest := p.wins - p.n*q
+			gradient[a] += rest
+			gradient[b] -= rest
+			gradient[g] += rest
+		}
+		curvature[a*d+a] += v
+		curvature[b*d+b] += v
+		curvature[max(a, b)*d+min(a, b)] -= v
+		curvature[g*d+a] += v
+		curvature[g*d+b] -= v
+		curvature[g*d+g] += v
+	}
+}
+
+// covariance is the posterior's of all numbers fitted, by Laplace's
+// approximation.
+func (t *tally) covariance(theta []float64, spread float64) []float64 {
+	d := t.dim()
+	curvature, out, x := make([]float64, d*d), make([]float64, d*d), make([]float64, d)
+	t.curve(theta, spread, curvature, nil, nil)
+	cholesky(curvature, d)
+	for i := range d {
+		clear(x)
+		x[i] = 1
+		solveCholesky(curvature, x, d)
+		copy(out[i*d:], x)
+	}
+	return out
 }
 
 // cholesky replaces the lower half of a positive definite matrix by its factor
@@ -138,12 +201,7 @@ func solveCholesky(l, x []float64, n int) {
 		}
 		x[i] /= l[i*n+i]
 	}
-	for i := n - 1; i >= 0; i-- {
-		for k := i + 1; k < n; k++ {
-			x[i] -= l[k*n+i] * x[k]
-		}
-		x[i] /= l[i*n+i]
-	}
+	backCholesky(l, x, n)
 }
 
 // spreads is what the matches say of the strengths' standard deviation: a
@@ -157,7 +215,7 @@ type spreads struct {
 const (
 	spreadFrom = -1.2 // log of 0.3
 	spreadTo   = 1.8  // log of 6
-	spreadStep = 0.1
+	spreadStep = 0.15
 	// A half-Cauchy of this scale (Gelman 2006) weighs the grid, so that few
 	// matches do not run to its ends.
 	spreadScale = 2.5
@@ -172,11 +230,11 @@ func (t *tally) spread(start []float64) spreads {
 		fitted, logDet := t.fit(theta, nil, spread)
 		theta = fitted
 		l := -float64(t.n)*x - logDet/2 + x - math.Log(1+spread*spread/(spreadScale*spreadScale))
-		for _, v := range fitted {
-			l -= v * v / (2 * spread * spread)
+		for i, v := range fitted {
+			l -= v * v * t.precision(i, spread) / 2
 		}
 		for _, p := range t.pairs {
-			d := fitted[p.a] - fitted[p.b]
+			d := fitted[p.first] - fitted[p.second] + fitted[t.n]
 			l -= p.wins*math.Log1p(math.Exp(-d)) + (p.n-p.wins)*math.Log1p(math.Exp(d))
 		}
 		s.at, s.weight = append(s.at, spread), append(s.weight, l)

@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -28,7 +29,11 @@ type OverheadResult struct {
 	Run      float64 `json:"run_seconds"`
 	Direct   float64 `json:"direct_seconds"`
 	Overhead float64 `json:"overhead"` // share of the direct time that the run takes beyond it
-	Outcome  string  `json:"outcome"`
+	// Idle is how long of the run no call was at the server: its time outside of
+	// it. It does not hang on how loaded the machine was in either half.
+	Idle      float64 `json:"idle_seconds"`
+	IdleShare float64 `json:"idle_share"` // of the direct time
+	Outcome   string  `json:"outcome"`
 }
 
 // BenchOverhead works a run of five hypotheses on the sample library, and then
@@ -72,17 +77,18 @@ func BenchOverhead(ctx context.Context, opts Options, host, model string, delay 
 		return r, err
 	}
 	r = OverheadResult{Server: host, Model: model, Run: time.Since(started).Seconds(), Outcome: string(view.Run.Outcome)}
-	bodies := wire.taken()
-	r.Calls = len(bodies)
+	bodies, busy := wire.taken()
+	r.Calls, r.Idle = len(bodies), max(0, r.Run-busy.Seconds())
 	started = time.Now()
 	for _, body := range bodies {
-		if err := sendAgain(ctx, host, body); err != nil {
+		// Through the same proxy: it is the measurement's, not the run's.
+		if err := sendAgain(ctx, wire.host, body); err != nil {
 			return r, benchError(err)
 		}
 	}
 	r.Direct = time.Since(started).Seconds()
 	if r.Direct > 0 {
-		r.Overhead = r.Run/r.Direct - 1
+		r.Overhead, r.IdleShare = r.Run/r.Direct-1, r.Idle/r.Direct
 	}
 	return r, nil
 }
@@ -119,6 +125,9 @@ type wire struct {
 
 	mu     sync.Mutex
 	bodies [][]byte
+	going  int // calls at the server
+	since  time.Time
+	busy   time.Duration // with one call or more at the server
 }
 
 func listenIn(host string) (*wire, error) {
@@ -140,9 +149,8 @@ func listenIn(host string) (*wire, error) {
 				http.Error(rw, err.Error(), http.StatusBadRequest)
 				return
 			}
-			w.mu.Lock()
-			w.bodies = append(w.bodies, body)
-			w.mu.Unlock()
+			w.begin(body)
+			defer w.end()
 			r.Body = io.NopCloser(bytes.NewReader(body))
 		}
 		proxy.ServeHTTP(rw, r)
@@ -153,10 +161,28 @@ func listenIn(host string) (*wire, error) {
 
 func (w *wire) close() { _ = w.server.Close() } // it served this bench alone
 
-func (w *wire) taken() [][]byte {
+func (w *wire) begin(body []byte) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.bodies
+	w.bodies = append(w.bodies, body)
+	if w.going++; w.going == 1 {
+		w.since = time.Now()
+	}
+}
+
+func (w *wire) end() {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.going--; w.going == 0 {
+		w.busy += time.Since(w.since)
+	}
+}
+
+// taken gives what was asked so far, and how long the server was at it.
+func (w *wire) taken() ([][]byte, time.Duration) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return slices.Clone(w.bodies), w.busy
 }
 
 // sendAgain sends a chat and reads its reply to the end.

@@ -36,6 +36,18 @@ func TestAPreviewSaysWhatARunWouldDoAndFollowsWhatIsChanged(t *testing.T) {
 	if err != nil || deeper.Tokens <= quick.Tokens || deeper.Minutes <= quick.Minutes {
 		t.Errorf("deep: %d tokens, %.1f minutes, %v", deeper.Tokens, deeper.Minutes, err)
 	}
+	for _, st := range deeper.Steps {
+		// Eleven candidates: what a judge of middling sharpness takes, and each pair
+		// five times in both orders, within half of the budget's calls.
+		if st.Stage == "rank" && (st.Calls < 80 || st.Calls > 400 || st.MostCalls < st.Calls || st.MostCalls > max(100, deeper.Budget.Calls/2) || st.MostMinutes < st.Minutes) {
+			t.Errorf("deep ranking: %+v", st)
+		}
+	}
+	for _, st := range quick.Steps {
+		if st.Stage == "rank" && (st.Calls != 30 || st.MostCalls != 30) {
+			t.Errorf("six candidates in a quick run: %+v", st)
+		}
+	}
 	short := council(5)
 	short.Skip, short.Budget = []string{"rank", "evolve"}, research.Budget{Tokens: 3000}
 	less, err := s.Preview(ctx, short)

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"context"
+	"math"
 	"slices"
 	"strings"
 
@@ -257,7 +258,8 @@ const bootstrapRounds = 300
 func (statistics) Rank(n int, matches []agents.Match, seed uint64) agents.Ranking {
 	games := gamesOf(matches)
 	out := agents.Ranking{Ratings: make([]research.Rating, n)}
-	strengths := stats.Rank(n, games, bootstrapRounds, seed)
+	ranking := stats.RankItems(n, games, bootstrapRounds, seed)
+	strengths := ranking.Strengths
 	for i, s := range strengths {
 		rank := 1
 		for _, other := range strengths {
@@ -268,7 +270,7 @@ func (statistics) Rank(n int, matches []agents.Match, seed uint64) agents.Rankin
 		out.Ratings[i] = research.Rating{Strength: s.Strength, Low: s.Low, High: s.High, Matches: s.Matches, Rank: rank}
 	}
 	r := stats.CheckOrder(n, games)
-	out.Report = research.RankingReport{Matches: len(matches), Pairs: r.Pairs, OrderChanged: r.Changed, FirstBias: r.FirstShare, Triads: r.Triads, CyclicTriads: r.Cyclic}
+	out.Report = research.RankingReport{Matches: len(matches), Pairs: r.Pairs, OrderChanged: r.Changed, FirstBias: r.FirstShare, Triads: r.Triads, CyclicTriads: r.Cyclic, Expected: round3(ranking.Correlation), Wanted: stats.WantedCorrelation, Again: ranking.Again.Repeats, Same: ranking.Again.Same}
 	if r.Biased {
 		out.Report.Warning = "order"
 	}
@@ -283,13 +285,15 @@ func gamesOf(matches []agents.Match) []stats.Match {
 	return games
 }
 
-// Comparisons is how many comparisons rank n candidates well.
-func (statistics) Comparisons(n int) int { return stats.ComparisonBudget(n) }
+func round3(x float64) float64 { return math.Round(1000*x) / 1000 }
 
-// NextRound says who meets next: fewer than the budget where the order is sure
-// enough, more where it is not.
-func (statistics) NextRound(n int, matches []agents.Match, budget int, seed uint64) [][2]int {
-	return stats.NextWanted(n, gamesOf(matches), budget, seed)
+// Comparisons is how many comparisons a ranking is expected to take.
+func (statistics) Comparisons(n, limit int) int { return stats.ExpectedComparisons(n, limit) }
+
+// NextRound says who meets next, or why the ranking ends.
+func (statistics) NextRound(n int, matches []agents.Match, x agents.RankingTerms) ([][2]int, string) {
+	pairs, end := stats.Tournament{Candidates: n, Limit: x.Limit, Afresh: x.Afresh, Seed: x.Seed}.Next(gamesOf(matches))
+	return pairs, string(end)
 }
 
 // SampleSize solves for n.

@@ -144,10 +144,13 @@ func TestAnArgumentIsAnsweredAndKept(t *testing.T) {
 			t.Errorf("%v was taken", bad)
 		}
 	}
-	if _, err := s.ContributeTo(ctx, c.ID, "write the next line"); research.CodeOf(err) != research.CodeModelAbsent {
+	if _, err := s.RunNow(ctx, research.Request{Kind: research.RunContribute, Critique: c.ID, Text: "write the next line"}, nil); research.CodeOf(err) != research.CodeModelAbsent {
 		t.Errorf("the builtin mind writes: %v", err)
 	}
-	if c, err = s.IdeasFor(ctx, c.ID, 4, ""); err != nil || len(c.Ideas) != 4 {
+	if _, err = s.RunNow(ctx, research.Request{Kind: research.RunIdeas, Critique: c.ID, Ideas: 4}, nil); err == nil {
+		c, err = s.Critique(ctx, c.ID)
+	}
+	if err != nil || len(c.Ideas) != 4 {
 		t.Fatalf("%d ideas, %v", len(c.Ideas), err)
 	}
 	for _, i := range c.Ideas {

@@ -38,18 +38,6 @@ func (s *Studio) ReplyFinding(ctx context.Context, critique, finding, kind, text
 	})
 }
 
-// IdeasFor adds directions the work could go, far apart, because the maker
-// asked; wish says what about, and may be empty.
-func (s *Studio) IdeasFor(ctx context.Context, critique string, count int, wish string, approve ...string) (research.Critique, error) {
-	return s.talk(ctx, research.Request{Kind: research.RunIdeas, Critique: critique, Ideas: count, Text: wish, Approve: approve})
-}
-
-// ContributeTo has the agent write what the maker asks for. It is kept beside
-// the work under the agent's name, never in it.
-func (s *Studio) ContributeTo(ctx context.Context, critique, ask string, approve ...string) (research.Critique, error) {
-	return s.talk(ctx, research.Request{Kind: research.RunContribute, Critique: critique, Text: ask, Approve: approve})
-}
-
 // talk runs a dialogue to its end and gives the critique.
 func (s *Studio) talk(ctx context.Context, r research.Request) (research.Critique, error) {
 	_, err := s.RunNow(ctx, r, nil)

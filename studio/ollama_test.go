@@ -30,11 +30,21 @@ func TestNonsenseFromARealServerIsSurvived(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	// What is talked about is the builtin mind's: the model's own may not come about.
+	made, err := s.RunNow(ctx, research.Request{Kind: research.RunCritique, Title: "The Lamp Keeper", Text: string(draft), Mind: "builtin"}, nil)
+	if err != nil || len(made.Critiques) != 1 || len(made.Critiques[0].Findings) == 0 {
+		t.Fatalf("%d critiques, %v", len(made.Critiques), err)
+	}
+	talked := made.Critiques[0]
 	for _, r := range []research.Request{
 		{Kind: research.RunHypothesize, Question: samples.Question, Count: 1},
 		{Kind: research.RunAsk, Question: samples.QuestionArabic},
 		{Kind: research.RunPlan, Text: "Dune sage tea increases vocabulary retention."},
 		{Kind: research.RunCritique, Title: "The Lamp Keeper", Text: string(draft[:min(len(draft), 1500)])},
+		{Kind: research.RunReply, Text: letterToAnswer, As: "Mira Haldorsen"},
+		{Kind: research.RunIdeas, Critique: talked.ID, Ideas: 2},
+		{Kind: research.RunContribute, Critique: talked.ID, Text: "Write the next sentence."},
+		{Kind: research.RunArgue, Critique: talked.ID, Finding: talked.Findings[0].ID, Text: "I mean it so."},
 	} {
 		r.Mind, r.Model = "llama", ollamatest.Model
 		started := time.Now()
@@ -55,6 +65,19 @@ func TestNonsenseFromARealServerIsSurvived(t *testing.T) {
 			out.Answer = &view.Answers[0]
 		}
 		validAll(t, view.Run, view.Steps, out)
+		for _, c := range view.Replies {
+			valid(t, published(t, "correspondence"), c)
+		}
+		for _, h := range view.Hypotheses {
+			valid(t, published(t, "hypothesis"), h)
+		}
+		if r.Critique != "" {
+			c, err := s.Critique(ctx, r.Critique)
+			if err != nil {
+				t.Fatal(err)
+			}
+			valid(t, published(t, "critique"), c)
+		}
 		failed := 0
 		for _, st := range view.Steps {
 			if st.Error != "" {

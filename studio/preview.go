@@ -6,6 +6,7 @@ import (
 
 	"diwan/agents"
 	"diwan/research"
+	"diwan/stats"
 )
 
 // Preview is what a run would do, cost and touch, shown before it starts. What
@@ -24,6 +25,10 @@ type Preview struct {
 	Minutes   float64 `json:"minutes"`
 	Speed     Speed   `json:"speed"`
 	SpeedSeen bool    `json:"speed_seen"`
+	// MostCalls and MostMinutes are for a judge who is hard to be sure of: the
+	// ranking then goes on to its limit.
+	MostCalls   int     `json:"most_calls"`
+	MostMinutes float64 `json:"most_minutes"`
 	// Budget is the limit that would hold; Fits is false when the expected cost is
 	// beyond it.
 	Budget research.Budget `json:"budget"`
@@ -46,6 +51,9 @@ type PreviewStep struct {
 	Minutes   float64 `json:"minutes"`
 	Skippable bool    `json:"skippable"`
 	Skipped   bool    `json:"skipped"`
+	// MostCalls is what the stage may take at most; Calls where it is one number.
+	MostCalls   int     `json:"most_calls"`
+	MostMinutes float64 `json:"most_minutes"`
 }
 
 // Tool is something that a run may use.
@@ -85,9 +93,15 @@ func (s *Studio) Preview(ctx context.Context, r research.Request) (Preview, erro
 	}
 	for _, st := range agents.Stages(r.Kind) {
 		c := costs[st.Stage]
-		step := PreviewStep{Stage: string(st.Stage), Calls: c.Calls, Tokens: c.PromptTokens + c.GeneratedTokens, Minutes: p.Speed.minutes(c), Skippable: st.Skippable, Skipped: st.Skippable && slices.Contains(r.Skip, string(st.Stage))}
+		most := c
+		if c.Candidates > 0 {
+			limit := agents.RankingLimit(r, p.Budget, c.Candidates)
+			c, most = c.Times(stats.ExpectedComparisons(c.Candidates, limit)), c.Times(limit)
+		}
+		step := PreviewStep{Stage: string(st.Stage), Calls: c.Calls, Tokens: c.PromptTokens + c.GeneratedTokens, Minutes: p.Speed.minutes(c), MostCalls: most.Calls, MostMinutes: p.Speed.minutes(most), Skippable: st.Skippable, Skipped: st.Skippable && slices.Contains(r.Skip, string(st.Stage))}
 		if !step.Skipped {
 			p.Calls, p.Tokens, p.Minutes = p.Calls+step.Calls, p.Tokens+step.Tokens, p.Minutes+step.Minutes
+			p.MostCalls, p.MostMinutes = p.MostCalls+step.MostCalls, p.MostMinutes+step.MostMinutes
 		}
 		p.Steps = append(p.Steps, step)
 	}

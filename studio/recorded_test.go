@@ -5,6 +5,9 @@ import (
 	"context"
 	"encoding/json"
 	"flag"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,13 +43,32 @@ func recordedRuns() []recordedRun {
 	return []recordedRun{
 		{"hypothesize", five}, {"hypothesize-ar", arabic}, {"plan", agentstest.Request(research.RunPlan)},
 		{"critique", agentstest.Request(research.RunCritique)}, {"ask", agentstest.Request(research.RunAsk)},
+		{"critique-picture", research.Request{Kind: research.RunCritique, WorkKind: "image", Picture: "night.png", Title: "Night", Intent: "being small under the sky", Asks: []string{"Does the light hold the eye?"}}},
 	}
+}
+
+// night is the picture that is looked at: a lit window in the dark. It is stored
+// without compression, so that its bytes are the same whatever packs them.
+func night(string) ([]byte, error) {
+	img := image.NewGray(image.Rect(0, 0, 48, 32))
+	for y := 10; y < 16; y++ {
+		for x := 30; x < 36; x++ {
+			img.SetGray(x, y, color.Gray{Y: 230})
+		}
+	}
+	var b bytes.Buffer
+	err := (&png.Encoder{CompressionLevel: png.NoCompression}).Encode(&b, img)
+	return b.Bytes(), err
 }
 
 // chatOf hands a chatter to the Llama mind as the studio does.
 func chatOf(c llama.Chatter, calls *[]exchange) llamamind.Chat {
 	return func(ctx context.Context, q llamamind.Question, token func(string) error) (llamamind.Reply, error) {
-		r := llama.Request{Model: "fake-llama", System: q.System, Prompt: q.Prompt, Schema: q.Schema, Seed: q.Seed, Temperature: 0.3, Previous: q.Previous, Fault: q.Fault, MaxTokens: q.MaxTokens, Once: true}
+		images := make([]llama.Image, len(q.Images))
+		for i, img := range q.Images {
+			images[i] = img
+		}
+		r := llama.Request{Model: "fake-llama", Images: images, System: q.System, Prompt: q.Prompt, Schema: q.Schema, Seed: q.Seed, Temperature: 0.3, Previous: q.Previous, Fault: q.Fault, MaxTokens: q.MaxTokens, Once: true}
 		reply, err := c.Chat(ctx, r, token)
 		if calls != nil {
 			*calls = append(*calls, exchange{q.System + "\n" + q.Prompt, reply})
@@ -68,12 +90,13 @@ type exchange struct {
 // replayed runs a request in a fresh house on a chatter.
 func replayed(t *testing.T, c llama.Chatter, r research.Request, parallel int, calls *[]exchange, emit func(research.RunEvent)) (*agentstest.House, *research.Run, agents.Outcome) {
 	t.Helper()
-	mind, err := llamamind.New(chatOf(c, calls), 1)
+	mind, err := llamamind.New(chatOf(c, calls), 1, llamamind.Sees(r.WorkKind == "image"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	h, run := agentstest.New(), agentstest.NewRun(r, "fake-llama")
-	out, err := h.Council(parallel).Run(context.Background(), mind, run, emit)
+	council := agents.NewCouncil(agents.Deps{Retriever: h, Corpus: h, Recorder: h, Statistics: agentstest.Wins{}, Parallel: parallel, Pictures: night})
+	out, err := council.Run(context.Background(), mind, run, emit)
 	if err != nil {
 		t.Fatalf("%v; after a change of prompts record again: go test ./studio -run Recorded -update", err)
 	}
@@ -85,7 +108,11 @@ func tape(name string) string { return filepath.Join("testdata", "replies", name
 // record records a run through HTTP.
 func record(t *testing.T, r recordedRun) {
 	t.Helper()
-	server := rehearsed(t, fakeollama.Config{})
+	capabilities := []string{"completion"}
+	if r.request.WorkKind == "image" {
+		capabilities = append(capabilities, "vision")
+	}
+	server := rehearsed(t, fakeollama.Config{Capabilities: capabilities})
 	client, err := llama.NewClient(server.Host())
 	if err != nil {
 		t.Fatal(err)
@@ -93,7 +120,7 @@ func record(t *testing.T, r recordedRun) {
 	if err := os.RemoveAll(tape(r.name)); err != nil {
 		t.Fatal(err)
 	}
-	recorder, err := llama.Record(tape(r.name), llama.Model{Name: "fake-llama", Family: "llama", ContextLength: 8192, Capabilities: []string{"completion"}}, client)
+	recorder, err := llama.Record(tape(r.name), llama.Model{Name: "fake-llama", Family: "llama", ContextLength: 8192, Capabilities: capabilities}, client)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -83,7 +83,8 @@ func TestEveryRecordOfBothMindsIsValidByItsPublishedSchema(t *testing.T) {
 		h, run, out := replayed(t, player, r.request, 2, nil, nil)
 		validAll(t, *run, h.Trace(), out)
 		h, run = agentstest.New(), agentstest.NewRun(r.request, "")
-		out, err = h.Council(1).Run(context.Background(), builtin.New(), run, nil)
+		council := agents.NewCouncil(agents.Deps{Retriever: h, Corpus: h, Recorder: h, Statistics: agentstest.Wins{}, Parallel: 1, Pictures: night})
+		out, err = council.Run(context.Background(), builtin.New(), run, nil)
 		if err != nil && research.CodeOf(err) != research.CodeNoEvidence {
 			t.Fatalf("%s: %v", r.name, err)
 		}

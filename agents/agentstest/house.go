@@ -209,17 +209,20 @@ func (Wins) Rank(n int, matches []agents.Match, _ uint64) agents.Ranking {
 }
 
 // Comparisons is every pair in both orders.
-func (Wins) Comparisons(n int) int { return n * (n - 1) }
+func (Wins) Comparisons(n, limit int) int { return min(limit, n*(n-1)) }
 
 // NextRound lets every pair meet once.
-func (Wins) NextRound(n int, matches []agents.Match, _ int, _ uint64) [][2]int {
+func (Wins) NextRound(n int, matches []agents.Match, _ agents.RankingTerms) ([][2]int, string) {
 	pairs := [][2]int{}
 	for a := range n {
 		for b := a + 1; b < n && len(matches) == 0; b++ {
 			pairs = append(pairs, [2]int{a, b})
 		}
 	}
-	return pairs
+	if len(pairs) == 0 {
+		return nil, "all_met"
+	}
+	return pairs, ""
 }
 
 // SampleSize is always the one of d = 0.5.

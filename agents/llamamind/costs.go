@@ -108,17 +108,9 @@ func (*Mind) Costs(r research.Request) []agents.Cost {
 			add(agents.StageChallenge, n+evolved, "challenge", "appraise", "assume", "bounds", "extent", "hazards")
 		}
 		if !skipped["rank"] {
-			add(agents.StageRank, comparisons(n+evolved), "compare")
+			add(agents.StageRank, 1, "compare")
+			list[len(list)-1].Candidates = n + evolved
 		}
 	}
 	return list
-}
-
-// comparisons is how many rank n candidates: all pairs in both orders while they
-// are few, then rounds in which each plays once, in both orders.
-func comparisons(n int) int {
-	if n <= 6 {
-		return n * (n - 1)
-	}
-	return 2 * min((7*n+9)/10, 14) * (n / 2)
 }

@@ -19,7 +19,11 @@ Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.scrollTo ??= () => undefined;
 Element.prototype.animate ??= () => ({ finished: Promise.resolve(), cancel: () => undefined, onfinish: null }) as unknown as Animation;
 
-afterEach(() => {
+const frame = () => new Promise((done) => requestAnimationFrame(done));
+afterEach(async () => {
+  // Menus and dialogs look once more at what they show in the frames after a change; they are gone after them.
+  await frame();
+  await frame();
   cleanup();
   document.body.replaceChildren();
 });

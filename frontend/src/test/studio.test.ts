@@ -218,6 +218,35 @@ describe('a plan', () => {
   });
 });
 
+describe('a plan whose sample size is drawn', () => {
+  const clustered = { ...plan, sample_size: { ...plan.sample_size, test: 'clustered', method: 'simulation', comparisons: 1, parameters: [{ name: 'icc', value: 0.05, source: 'assumed' }, { name: 'cluster_size', value: 20, source: 'a school class' }] } };
+  for (const locale of ['en', 'ar'] as const) {
+    it(`takes the numbers of its design, says what is out of bounds, and shows that it is at work (${locale})`, async () => {
+      const w = words(locale);
+      let finish: (p: unknown) => void = () => undefined;
+      const fake = open({ sources: () => [source], plans: () => [clustered], revisePlan: () => new Promise((done) => { finish = done; }) }, locale);
+      await studio(locale, 'bench_plan');
+      await userEvent.click(await screen.findByText(w['p_change']!));
+      const icc = screen.getByRole('spinbutton', { name: /ICC/ });
+      const size = screen.getByRole('spinbutton', { name: new RegExp(w['pp_cluster_size']!) });
+      const again = screen.getByRole('button', { name: w['p_recompute']! });
+      await userEvent.clear(icc);
+      await userEvent.type(icc, '1.2');
+      expect(icc.getAttribute('aria-invalid')).toBe('true');
+      expect((again as HTMLButtonElement).disabled).toBe(true);
+      await userEvent.clear(icc);
+      await userEvent.type(icc, '0.1');
+      await userEvent.clear(size);
+      await userEvent.type(size, '24');
+      await userEvent.keyboard('{ArrowUp}{Enter}');
+      expect(last(fake, 'revisePlan')).toMatchObject(['pl1', { parameters: { icc: 0.1, cluster_size: 25 } }]);
+      expect((await screen.findByText(w['pp_drawing']!, { exact: false })).closest('[role=status]')).toBeTruthy();
+      finish({ ...clustered, sample_size: { ...clustered.sample_size, n: 400 } });
+      await waitFor(() => expect(document.body.textContent).toMatch(/400|٤٠٠/));
+    });
+  }
+});
+
 describe('a reply to a letter', () => {
   it('shows what the letter said to a program, is edited, and only then approved', async () => {
     const fake = open({ sources: () => [source], replies: () => [reply], editReply: (_: string, text: string) => ({ ...reply, text, edited: true }), approveReply: () => ({ ...reply, state: 'approved' }) });

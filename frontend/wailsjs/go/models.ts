@@ -2539,6 +2539,12 @@ export namespace research {
 	    cyclic_triads: number;
 	    triads: number;
 	    warning?: string;
+	    expected: number;
+	    wanted: number;
+	    end: string;
+	    limit: number;
+	    again: number;
+	    same: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new RankingReport(source);
@@ -2553,6 +2559,12 @@ export namespace research {
 	        this.cyclic_triads = source["cyclic_triads"];
 	        this.triads = source["triads"];
 	        this.warning = source["warning"];
+	        this.expected = source["expected"];
+	        this.wanted = source["wanted"];
+	        this.end = source["end"];
+	        this.limit = source["limit"];
+	        this.again = source["again"];
+	        this.same = source["same"];
 	    }
 	}
 	
@@ -3558,6 +3570,8 @@ export namespace studio {
 	    minutes: number;
 	    skippable: boolean;
 	    skipped: boolean;
+	    most_calls: number;
+	    most_minutes: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new PreviewStep(source);
@@ -3572,6 +3586,8 @@ export namespace studio {
 	        this.minutes = source["minutes"];
 	        this.skippable = source["skippable"];
 	        this.skipped = source["skipped"];
+	        this.most_calls = source["most_calls"];
+	        this.most_minutes = source["most_minutes"];
 	    }
 	}
 	export class Preview {
@@ -3585,6 +3601,8 @@ export namespace studio {
 	    minutes: number;
 	    speed: Speed;
 	    speed_seen: boolean;
+	    most_calls: number;
+	    most_minutes: number;
 	    budget: research.Budget;
 	    fits: boolean;
 	    touches: string[];
@@ -3608,6 +3626,8 @@ export namespace studio {
 	        this.minutes = source["minutes"];
 	        this.speed = this.convertValues(source["speed"], Speed);
 	        this.speed_seen = source["speed_seen"];
+	        this.most_calls = source["most_calls"];
+	        this.most_minutes = source["most_minutes"];
 	        this.budget = this.convertValues(source["budget"], research.Budget);
 	        this.fits = source["fits"];
 	        this.touches = source["touches"];

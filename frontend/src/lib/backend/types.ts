@@ -39,7 +39,7 @@ export type DataTable = research.DataTable;
 export type TableView = studio.TableView;
 export type LinksView = studio.LinksView;
 export type Rubric = bound.Rubric;
-export type PlanEdit = Partial<Pick<studio.PlanEdit, 'alpha' | 'power' | 'effect' | 'dropout' | 'smallest_effect' | 'comparisons' | 'tail' | 'start'>> & { fields?: Record<string, string> };
+export type PlanEdit = Partial<Pick<studio.PlanEdit, 'alpha' | 'power' | 'effect' | 'dropout' | 'smallest_effect' | 'comparisons' | 'tail' | 'start'>> & { fields?: Record<string, string>; parameters?: Record<string, number> };
 export type Budget = { calls: number; tokens: number; minutes: number };
 /** Settings as plain JSON: the generated class brings methods that no form has. */
 export type Settings = Omit<studio.Settings, 'convertValues' | 'budget'> & { budget: { calls: number; tokens: number; minutes: number }; stop?: string[]; think?: boolean };
