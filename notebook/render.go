@@ -156,8 +156,8 @@ func HypothesisMarkdown(h research.Hypothesis) string {
 // linkTest says in one sentence how a bridge compares with chance.
 func (p *page) linkTest(t research.LinkTest) string {
 	line := fmt.Sprintf(p.say(
-		"%d middle terms join the two ends; in %d shuffled libraries %.1f do on average (p = %.3f; %d pairs of ends were compared for this question, so expect %.1f as good by chance).",
-		"تصل بين الطرفين %d من الحدود الوسطى؛ والمتوسط في %d مكتبة مخلوطة %.1f (\u200Fp = %.3f؛ وقد قورن %d زوجًا من الأطراف لهذا السؤال، فتوقَّع %.1f مثله بالصدفة)."),
+		"%d further middle terms join the two ends; in %d shuffled libraries %.1f do on average (p = %.3f; %d pairs of ends were compared for this question, so expect %.1f as good by chance).",
+		"تصل بين الطرفين %d من الحدود الوسطى الأخرى؛ والمتوسط في %d مكتبة مخلوطة %.1f (\u200Fp = %.3f؛ وقد قورن %d زوجًا من الأطراف لهذا السؤال، فتوقَّع %.1f مثله بالصدفة)."),
 		t.Observed, t.Shuffles, t.Expected, t.P, t.Tested, t.P*float64(t.Tested))
 	if len(t.Middles) > 1 {
 		line += " " + p.say("Middle terms: ", "الحدود الوسطى: ") + strings.Join(t.Middles, p.say(", ", "، ")) + "."

@@ -165,7 +165,7 @@ describe('a hypothesis', () => {
     expect(within(card).getByRole('img', { name: 'Strength 0.5 (0.1 to 0.9) from 6 matches' })).toBeTruthy();
     expect(within(card).getAllByRole('img', { name: 'novelty: 3 of 5' }).length).toBeGreaterThan(0);
     expect(within(card).getAllByRole('img', { name: 'feasibility: not judged' }).length).toBeGreaterThan(0);
-    expect(within(card).getByText(/5 linking terms; 1.2 expected by chance/)).toBeTruthy();
+    expect(within(card).getByText(/5 further linking terms; 1.2 expected by chance/)).toBeTruthy();
     expect(within(card).getByText('doubled')).toBeTruthy();
   });
 
