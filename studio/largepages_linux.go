@@ -3,7 +3,6 @@ package studio
 import (
 	"runtime"
 	"sync"
-	"unsafe"
 
 	"golang.org/x/sys/unix"
 )
@@ -24,7 +23,7 @@ func largePages() {
 	askLargePages.Do(func() {
 		piece := make([]byte, largeHeap) // fresh from the system: no byte of it is written
 		_ = unix.Madvise(piece[:len(piece):len(piece)], unix.MADV_HUGEPAGE)
-		runtime.KeepAlive(unsafe.SliceData(piece))
+		runtime.KeepAlive(piece)
 		piece = nil
 		runtime.GC()
 	})
