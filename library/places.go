@@ -122,18 +122,11 @@ type numbers struct {
 	bad bool
 }
 
-func (r *numbers) unsigned() uint64 {
-	x, n := binary.Uvarint(r.b)
-	if n <= 0 {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	r.b = r.b[n:]
-	return x
-}
+func (r *numbers) unsigned() uint64 { return takeNumber(r, binary.Uvarint) }
+func (r *numbers) signed() int64    { return takeNumber(r, binary.Varint) }
 
-func (r *numbers) signed() int64 {
-	x, n := binary.Varint(r.b)
+func takeNumber[T int64 | uint64](r *numbers, read func([]byte) (T, int)) T {
+	x, n := read(r.b)
 	if n <= 0 {
 		r.bad, r.b = true, nil
 		return 0

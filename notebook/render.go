@@ -172,7 +172,7 @@ func (p *page) strategy(s research.Strategy) string {
 	case research.StrategyContradiction:
 		return p.say("a contradiction between sources", "تعارض بين مصدرين")
 	case research.StrategyGap:
-		return p.say("a gap that authors state", "فجوة يصرّح بها المؤلفون")
+		return p.say("a gap that the sources leave", "فجوة تتركها المصادر")
 	case research.StrategyTransfer:
 		return p.say("transfer to another setting", "نقل إلى سياق آخر")
 	case research.StrategyNull:

@@ -19,6 +19,8 @@ func (x *index) modelPath() string { return filepath.Join(x.lib.IndexDir(), "lsa
 
 // loadModel takes the saved model; without one the first import trains it.
 func (x *index) loadModel() {
+	// Versions before this one kept it in another form under another name.
+	_ = os.Remove(filepath.Join(x.lib.IndexDir(), "lsa.gob"))
 	raw, err := os.ReadFile(x.modelPath())
 	if err != nil {
 		return

@@ -82,7 +82,8 @@ func (c *corpus) touches(f finding, starts []int) bool {
 	return f.relevance >= 0.5
 }
 
-// pair is two findings of different sources that disagree on the same terms.
+// pair is two findings of different sources: that disagree on the same terms, or
+// that nobody has looked at together.
 type pair struct {
 	one, other finding
 	score      float64

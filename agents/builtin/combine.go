@@ -8,23 +8,17 @@ import (
 	"diwan/research"
 )
 
-// combination is two findings of different sources that move one thing, of which
-// no source looks at both.
-type combination struct {
-	one, other finding
-	score      float64
-}
-
-// combinations looks for them among the findings. Both must be stated outright,
-// with their direction.
-func (c *corpus) combinations(found []finding, starts []int) []combination {
+// combinations looks among the findings for two of different sources that move one
+// thing, of which no source looks at both. Both must be stated outright, with
+// their direction.
+func (c *corpus) combinations(found []finding, starts []int) []pair {
 	plain := []finding{}
 	for _, f := range found {
 		if f.r.causal && f.r.sign != 0 && !f.r.none && !f.r.hedged && c.established(f.x) && c.established(f.y) && !isAnimal(c.terms[f.x]) && !broadMiddles[c.terms[f.x]] && !c.tooCommon(f.x) {
 			plain = append(plain, f)
 		}
 	}
-	out := []combination{}
+	out := []pair{}
 	best := map[[2]int]int{} // by the two causes, the place in out
 	for i, f := range plain {
 		for _, g := range plain[i+1:] {
@@ -34,7 +28,7 @@ func (c *corpus) combinations(found []finding, starts []int) []combination {
 			if !c.touches(f, starts) && !c.touches(g, starts) || c.metInOneSource(f.x, g.x) || c.knownByKin(f.x, g.x) || isIll(c.terms[f.x]) != isIll(c.terms[g.x]) {
 				continue
 			}
-			cand := combination{f, g, (0.3 + f.relevance + g.relevance) * c.rarity(f.y) * c.telling(f.m) * c.telling(g.m)}
+			cand := pair{f, g, (0.3 + f.relevance + g.relevance) * c.rarity(f.y) * c.telling(f.m) * c.telling(g.m)}
 			key := [2]int{min(f.x, g.x), max(f.x, g.x)}
 			if at, ok := best[key]; ok {
 				if cand.score > out[at].score {
@@ -46,13 +40,13 @@ func (c *corpus) combinations(found []finding, starts []int) []combination {
 			out = append(out, cand)
 		}
 	}
-	slices.SortStableFunc(out, func(a, b combination) int { return -cmp.Compare(a.score, b.score) })
+	slices.SortStableFunc(out, func(a, b pair) int { return -cmp.Compare(a.score, b.score) })
 	return out
 }
 
 // combination writes what the two do together: where both move the thing one way,
 // more than either alone; where they move it apart, the one offsets the other.
-func (w writer) combination(k combination) research.Hypothesis {
+func (w writer) combination(k pair) research.Hypothesis {
 	x, z, y := w.name(k.one.x), w.name(k.other.x), w.name(k.one.y)
 	key := w.c.terms[k.one.y]
 	one := w.cite(k.one.m, research.Supports, relevanceOf(k.one.r), w.link(x, y, k.one.r))
