@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { failureOf, sentence, shown } from '../lib/backend/errors';
 import { direction, slice } from '../lib/text/format';
 import { render } from '../lib/text/markdown';
+import { notes } from '../screens/settings/notes';
 
 const root = join(__dirname, '..');
 const files = (readdirSync(root, { recursive: true }) as string[]).filter((f) => /\.(svelte|css|ts)$/.test(f) && !f.includes('paraglide') && !f.includes('test'));
@@ -26,6 +27,13 @@ describe('the house rules of the page', () => {
 
   it('touches Go through one door alone', () => {
     for (const f of files.filter((x) => !x.replaceAll('\\', '/').startsWith('lib/backend/'))) expect(readFileSync(join(root, f), 'utf8'), f).not.toMatch(/wailsjs/);
+  });
+
+  it('says in both languages what Go’s catalogue says of each model', () => {
+    const go = readFileSync(join(root, '..', '..', 'llama', 'catalogue.go'), 'utf8');
+    const said = [...go.matchAll(/\{"[^"]+", "(?:chat|embedding)", "([^"]+)"/g)].map((x) => x[1]!);
+    expect(said.length).toBeGreaterThan(12);
+    for (const s of said) expect(notes[s]?.(), s).toBe(s);
   });
 
   it('shows every code that Go can send', () => {
