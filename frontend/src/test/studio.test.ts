@@ -32,6 +32,16 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     expect(last(fake, 'resumeRun')).toEqual(['r1']);
   });
 
+  it('opens an earlier run in the lab book, with why it ended, in a narrow window too', async () => {
+    const run = { id: 'r9', kind: 'hypothesize', question: 'How does tea work?', outcome: 'failed', started: '2026-11-01T10:00:00.000Z', used: null, error: 'The model server is gone.', error_code: 'model_unreachable' };
+    open({ sources: () => [source], runs: () => [run], run: () => ({ run, steps: [step] }) }, locale);
+    await studio(locale, 'bench_hypotheses');
+    const folded = (await screen.findByText(w['runs_past']!, { selector: 'summary' })).closest('details')!;
+    await userEvent.click(within(folded).getByText('How does tea work?'));
+    const why = locale === 'en' ? 'The model server is gone.' : w['err_model_unreachable']!;
+    await waitFor(() => expect([...document.querySelectorAll('.book .why')].map((x) => x.textContent)).toEqual([why, why]));
+  });
+
   it('shows an opinion only after the maker says yes', async () => {
     const told = { ...critique, opinions: [{ ...critique.opinions[0]!, text: 'It ends too soon.', consented: true }] };
     const fake = open({ sources: () => [source], critiques: () => [critique], consent: () => told }, locale);
