@@ -102,6 +102,8 @@ describe('both languages', () => {
     await userEvent.keyboard('{Escape}{Control>}k{/Control}');
     expect((await screen.findByRole('combobox', { name: w('palette_open') })).closest('[role=dialog]')?.getAttribute('dir')).toBe('rtl');
     expect(screen.getByText(`${w('nav_studio')}: ${w('bench_reply')}`)).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
 
