@@ -104,18 +104,18 @@ func givenIn(in PlanInput, pattern *regexp.Regexp, lo, hi float64) (float64, *re
 }
 
 // parameter is a number of the evidence, or the one that is assumed.
-func (z sizer) parameter(in PlanInput, name string, pattern *regexp.Regexp, lo, hi, scale, assumed float64, why string) research.Parameter {
+func (z sizer) parameter(in PlanInput, name string, pattern *regexp.Regexp, lo, hi, scale, assumed float64, why, arabic string) research.Parameter {
 	if v, e := givenIn(in, pattern, lo, hi); e != nil {
 		return research.Parameter{Name: name, Value: v * scale, Source: fmt.Sprintf(z.say("%s, p. %d", "%s، ص %d"), e.SourceTitle, e.Page), Citation: e}
 	}
-	return research.Parameter{Name: name, Value: assumed, Source: z.say("assumed: "+why, "مفترَض")}
+	return research.Parameter{Name: name, Value: assumed, Source: z.say("assumed: "+why, "مفترَض: "+arabic)}
 }
 
 func toClustered(p *research.Plan, q *PlanSize, z sizer, in PlanInput) {
 	q.Test = testClustered
 	q.Parameters = []research.Parameter{
-		z.parameter(in, research.ParameterICC, givesICC, 0.0001, 0.9, 1, 0.05, "0.05 is usual for outcomes of people in schools and clinics; replace it with one of your setting"),
-		z.parameter(in, research.ParameterClusterSize, givesSize, 2, 500, 1, 20, "replace it with the size of your clusters"),
+		z.parameter(in, research.ParameterICC, givesICC, 0.0001, 0.9, 1, 0.05, "0.05 is usual for outcomes of people in schools and clinics; replace it with one of your setting", "0.05 معتاد في نتائج الناس في المدارس والعيادات؛ ضع مكانه ما يعرفه ميدانك"),
+		z.parameter(in, research.ParameterClusterSize, givesSize, 2, 500, 1, 20, "replace it with the size of your clusters", "ضع مكانه حجم عناقيدك"),
 	}
 	p.Analysis.Model = "outcome ~ group + (1 | cluster)"
 	p.Analysis.Test = z.say("mixed model with a random intercept for the cluster; for clusters of one size its exact form, Welch's t test of the cluster means", "نموذج مختلط بمقطع عشوائي للعنقود؛ وصيغته الدقيقة لعناقيد متساوية الحجم: اختبار ت لويلش على متوسطات العناقيد")
@@ -129,7 +129,7 @@ func toClustered(p *research.Plan, q *PlanSize, z sizer, in PlanInput) {
 
 func toPrePost(p *research.Plan, q *PlanSize, z sizer, in PlanInput) {
 	q.Test = testPrePost
-	q.Parameters = []research.Parameter{z.parameter(in, research.ParameterCorrelation, givesCorrelation, 0.05, 0.98, 1, 0.5, "0.5 between the two measurements; a pilot or a test-retest study gives yours")}
+	q.Parameters = []research.Parameter{z.parameter(in, research.ParameterCorrelation, givesCorrelation, 0.05, 0.98, 1, 0.5, "0.5 between the two measurements; a pilot or a test-retest study gives yours", "0.5 بين القياسين؛ وتجربة أولية أو دراسة إعادة قياس تعطيك قيمتك")}
 	p.Analysis.Model = "after ~ before + group"
 	p.Analysis.Test = z.say("analysis of covariance: the second measurement, adjusted for the first, two-sided", "تحليل التغاير: القياس الثاني معدَّلًا بالأول، ثنائي الطرف")
 	p.Analysis.AssumptionChecks = []string{
@@ -155,7 +155,7 @@ func toRanks(p *research.Plan, q *PlanSize, z sizer) {
 // difference of two shares by the hazards that an exponential time gives them.
 func toLogRank(p *research.Plan, q *PlanSize, z sizer, in PlanInput) {
 	ratio := 2.0 / 3
-	events := z.parameter(in, research.ParameterEvents, givesEvents, 2, 98, 0.01, 0.6, "six in ten of the control group have the event before the study ends")
+	events := z.parameter(in, research.ParameterEvents, givesEvents, 2, 98, 0.01, 0.6, "six in ten of the control group have the event before the study ends", "يقع الحدث لستة من كل عشرة في المجموعة الضابطة قبل نهاية الدراسة")
 	switch {
 	case q.Test == "two-proportions" && q.Citation != nil:
 		share := math.Pow(math.Sin(math.Max(0.05, math.Asin(math.Sqrt(events.Value))-math.Abs(q.Effect)/2)), 2)

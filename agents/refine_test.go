@@ -2,6 +2,7 @@ package agents
 
 import (
 	"math"
+	"strings"
 	"testing"
 
 	"diwan/research"
@@ -83,5 +84,28 @@ func TestWhatADesignRestsOnIsReadFromTheSources(t *testing.T) {
 	p, q := research.Plan{}, PlanSize{Test: "t-two-sample", Effect: 0.5, Citation: &research.Evidence{}}
 	if refine(&p, &q, research.Hypothesis{Statement: "Tea lengthens the time to relapse."}, studied()); math.Abs(q.Effect-0.527) > 0.001 || q.Formula == "" {
 		t.Errorf("a ratio of %v by %q", q.Effect, q.Formula)
+	}
+}
+
+func TestAPlanNamesItsTestAndSaysWhyANumberIsAssumedInItsOwnLanguage(t *testing.T) {
+	t.Parallel()
+	for language, want := range map[string][2]string{"en": {"mixed model of whole clusters, d = ", "assumed: "}, "ar": {"نموذج مختلط لعناقيد كاملة، d = ", "مفترَض: "}} {
+		z := sizer{normalPower{}, language}
+		p, q := research.Plan{}, PlanSize{Test: "t-two-sample", Effect: 0.5}
+		toClustered(&p, &q, z, PlanInput{Language: language})
+		for _, x := range q.Parameters {
+			if !strings.HasPrefix(x.Source, want[1]) || len(x.Source) < len(want[1])+10 {
+				t.Errorf("%s: %s is %q", language, x.Name, x.Source)
+			}
+		}
+		how := z.how(research.SampleSize{Test: q.Test, EffectName: "d", EffectSize: 0.5, Tail: "two"})
+		if !strings.HasPrefix(how, want[0]) {
+			t.Errorf("%s: %q", language, how)
+		}
+	}
+	for _, test := range []string{"t-two-sample", "t-paired", "t-one-sample", "anova", "interaction", "two-proportions", "one-proportion", "correlation", "chi-square", testMannWhitney, testWilcoxon, testClustered, testPrePost, testLogRank} {
+		if (sizer{language: "en"}).testName(test) == test && test != "correlation" || (sizer{language: "ar"}).testName(test) == test {
+			t.Errorf("%s has no name", test)
+		}
 	}
 }

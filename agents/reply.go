@@ -100,7 +100,8 @@ func (s *session) verifyReply(ctx context.Context) (signal, error) {
 				standing++
 			}
 		}
-		p.Silent = standing == 0
+		// Sources that disagree are not silent.
+		p.Silent = standing == 0 && len(p.Contradictions) == 0
 	}
 	compose(c)
 	if err := s.deps.Recorder.SaveReply(ctx, *c); err != nil {

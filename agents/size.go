@@ -272,7 +272,7 @@ func (z sizer) how(s research.SampleSize) string {
 	text := fmt.Sprintf(z.say(
 		"%s, %s = %.2f (%s), alpha %.3g, power %.2f, %s: %d%s to analyse; %d in all to take in (%s), for an expected loss of %.0f%% (%s).",
 		"%s، %s = %.2f (%s)، ألفا %.3g، القوة %.2f، %s: %d%s للتحليل؛ ويُستقبل %d إجمالًا (%s) لتعويض فقدان متوقع قدره %.0f%% (%s)."),
-		s.Test, s.EffectName, s.EffectSize, s.EffectSource, s.Alpha, s.Power, z.say(tail[0], tail[1]), s.PerGroup, per, s.N, s.Unit, s.Dropout*100, s.DropoutSource)
+		z.testName(s.Test), s.EffectName, s.EffectSize, s.EffectSource, s.Alpha, s.Power, z.say(tail[0], tail[1]), s.PerGroup, per, s.N, s.Unit, s.Dropout*100, s.DropoutSource)
 	if s.Formula != "" {
 		text += " " + s.Formula + "."
 	}
@@ -286,20 +286,6 @@ func (z sizer) how(s research.SampleSize) string {
 		text += " " + fmt.Sprintf(z.say("The planned effect is below the smallest that matters (%.2f): plan for that one instead, or say why less matters.", "الأثر المخطط له دون أصغر أثر يهم (%.2f): فخطّط لهذا الأخير أو بيّن لماذا يهم الأقل."), s.SmallestEffect)
 	}
 	return strings.ReplaceAll(text, "  ", " ")
-}
-
-func (z sizer) parameterName(name string) string {
-	switch name {
-	case research.ParameterICC:
-		return z.say("Share of variance between clusters (ICC)", "حصة التباين بين العناقيد (ICC)")
-	case research.ParameterClusterSize:
-		return z.say("Members of a cluster", "أفراد العنقود")
-	case research.ParameterCorrelation:
-		return z.say("Correlation of the first measurement with the second", "ارتباط القياس الأول بالثاني")
-	case research.ParameterEvents:
-		return z.say("Share of the control group with the event", "حصة من يقع لهم الحدث في الضابطة")
-	}
-	return name
 }
 
 // tailFor folds a direction into a positive effect.

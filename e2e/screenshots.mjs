@@ -78,7 +78,7 @@ try {
       await page.locator('ol li').first().waitFor();
       await shot('search');
       await go('studio');
-      await page.locator('.past button').filter({ hasText: asked[language].question.slice(0, 20) }).first().click();
+      await page.locator('.side .past button').filter({ hasText: asked[language].question.slice(0, 20) }).first().click();
       await page.getByRole('tab', { name: labels.bench_hypotheses }).click();
       await page.locator('.cite').first().waitFor();
       await shot('studio');

@@ -47,6 +47,7 @@ func TestWhatIsNoEffectSizeIsNotReadAsOne(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
 		"", "We drove 12 km and r was our guide.", "The value of p < .05 was taken as the limit.", "In 1998, 24 adults came.",
+		"The intraclass correlation was 0.08 in wards.", "An intra-cluster correlation of .05 was assumed.",
 		"Sleep increased by 14 minutes.", "Table 3 shows d as days.", "The share rose by 12%.", "F(0, 0) = 3", "t(0) = 3", "p = 0", "r = 7",
 		"χ²(1) = 8.0 without a sample size", "the ratio OR", "95% of people agreed and later came back to 95%",
 	} {

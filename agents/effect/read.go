@@ -114,8 +114,20 @@ func readD(s, _ string) (Reading, bool) {
 	return Reading{Measure: m, Value: v, Printed: strings.TrimSpace(g[0]), Direct: true}, ok
 }
 
+var withinCluster = regexp.MustCompile(`(?i)\bintra-?\s?(?:class|cluster)\s*$`)
+
 func readR(s, _ string) (Reading, bool) {
-	for _, g := range printedR.FindAllStringSubmatch(s, -1) {
+	for _, at := range printedR.FindAllStringSubmatchIndex(s, -1) {
+		// How alike the members of a cluster are is no effect.
+		if withinCluster.MatchString(s[:at[0]]) {
+			continue
+		}
+		g := make([]string, 3)
+		for i := range g {
+			if at[2*i] >= 0 {
+				g[i] = s[at[2*i]:at[2*i+1]]
+			}
+		}
 		v, ok := parse(g[2])
 		// A number without a decimal sign is a count, not a correlation.
 		if !ok || !strings.ContainsAny(g[2], ".,") || math.Abs(v) >= 1 {

@@ -3,10 +3,12 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Job } from '../lib/backend';
 import { app } from '../lib/state/app.svelte';
-import { hypothesis, source } from './records';
+import { filled, hypothesis, source, words } from './records';
 import { fresh, open } from './stage';
 
 fresh();
+
+const w = (key: string): string => words('ar')[key]!;
 
 describe('the first start', () => {
   it('offers to add papers and to try it with samples', async () => {
@@ -89,6 +91,19 @@ describe('both languages', () => {
     await waitFor(() => expect(document.documentElement.dir).toBe('rtl'));
     expect(await screen.findByRole('button', { name: 'المكتبة' })).toBeTruthy();
     expect(fake.calls.some((c) => c[0] === 'saveSettings')).toBe(true);
+  });
+
+  it('and its menus, dialogs and palette with it', async () => {
+    open({}, 'ar');
+    await userEvent.click(await screen.findByRole('button', { name: filled(w('project_current'), { name: w('project_default') }) }));
+    expect((await screen.findByRole('menu')).dir).toBe('rtl');
+    await userEvent.click(screen.getByRole('menuitem', { name: w('project_new') }));
+    expect((await screen.findByRole('dialog', { name: w('project_new') })).dir).toBe('rtl');
+    await userEvent.keyboard('{Escape}{Control>}k{/Control}');
+    expect((await screen.findByRole('combobox', { name: w('palette_open') })).closest('[role=dialog]')?.getAttribute('dir')).toBe('rtl');
+    expect(screen.getByText(`${w('nav_studio')}: ${w('bench_reply')}`)).toBeTruthy();
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
 

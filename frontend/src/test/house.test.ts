@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { failureOf, sentence, shown } from '../lib/backend/errors';
 import { direction, slice } from '../lib/text/format';
 import { render } from '../lib/text/markdown';
+import { notes } from '../screens/settings/notes';
 
 const root = join(__dirname, '..');
 const files = (readdirSync(root, { recursive: true }) as string[]).filter((f) => /\.(svelte|css|ts)$/.test(f) && !f.includes('paraglide') && !f.includes('test'));
@@ -24,8 +25,23 @@ describe('the house rules of the page', () => {
     }
   });
 
+  it('loses no space before what is shown only sometimes', () => {
+    // Svelte takes white space from the beginning of a block or an element; a space that is meant is written as {' '}.
+    for (const f of files.filter((x) => x.endsWith('.svelte'))) {
+      const markup = readFileSync(join(root, f), 'utf8').replace(/<(script|style)[\s\S]*?<\/\1>/g, '');
+      expect(markup.match(/(?:\{(?:#if|:else)[^}\n]*\}|<(?:span|b|bdi|small)(?:\s[^>\n]*)?>) [·–<{][^\n]{0,40}/), f).toBeNull();
+    }
+  });
+
   it('touches Go through one door alone', () => {
     for (const f of files.filter((x) => !x.replaceAll('\\', '/').startsWith('lib/backend/'))) expect(readFileSync(join(root, f), 'utf8'), f).not.toMatch(/wailsjs/);
+  });
+
+  it('says in both languages what Go’s catalogue says of each model', () => {
+    const go = readFileSync(join(root, '..', '..', 'llama', 'catalogue.go'), 'utf8');
+    const said = [...go.matchAll(/\{"[^"]+", "(?:chat|embedding)", "([^"]+)"/g)].map((x) => x[1]!);
+    expect(said.length).toBeGreaterThan(12);
+    for (const s of said) expect(notes[s]?.(), s).toBe(s);
   });
 
   it('shows every code that Go can send', () => {

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { app } from '../lib/state/app.svelte';
 import { evidence, filled, noteView, scored, source, view, words } from './records';
 import { fresh, last, open } from './stage';
+// pdfjs asks an array for nothing at all when it is loaded. Svelte's watch over arrays, in place once something is drawn, would warn of that.
+import '../screens/reader/pdf';
 
 fresh();
 

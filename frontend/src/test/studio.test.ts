@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { app } from '../lib/state/app.svelte';
-import { answer, critique, hypothesis, plan, preview, reply, silent, source, step, words } from './records';
+import { answer, critique, filled, hypothesis, plan, preview, reply, silent, source, step, words } from './records';
 import { fresh, last, open } from './stage';
 
 fresh();
@@ -30,6 +30,16 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     expect((await screen.findAllByText(w['trace_stopped']!)).length).toBeGreaterThan(0);
     await userEvent.click(screen.getAllByRole('button', { name: w['resume']! })[0]!);
     expect(last(fake, 'resumeRun')).toEqual(['r1']);
+  });
+
+  it('opens an earlier run in the lab book, with why it ended, in a narrow window too', async () => {
+    const run = { id: 'r9', kind: 'hypothesize', question: 'How does tea work?', outcome: 'failed', started: '2026-11-01T10:00:00.000Z', used: null, error: 'The model server is gone.', error_code: 'model_unreachable' };
+    open({ sources: () => [source], runs: () => [run], run: () => ({ run, steps: [step] }) }, locale);
+    await studio(locale, 'bench_hypotheses');
+    const folded = (await screen.findByText(w['runs_past']!, { selector: 'summary' })).closest('details')!;
+    await userEvent.click(within(folded).getByText('How does tea work?'));
+    const why = locale === 'en' ? 'The model server is gone.' : w['err_model_unreachable']!;
+    await waitFor(() => expect([...document.querySelectorAll('.book .why')].map((x) => x.textContent)).toEqual([why, why]));
   });
 
   it('shows an opinion only after the maker says yes', async () => {
@@ -144,7 +154,7 @@ describe('before a run', () => {
     const fake = open({ sources: () => [source], preview: () => preview, startRun: () => ({ id: 'r1', kind: 'hypothesize' }) });
     await studio('en', 'bench_hypotheses');
     await userEvent.type(screen.getByRole('textbox', { name: 'What do you want to understand?' }), 'tea?');
-    expect(await screen.findByText('12 model calls, 9,000 tokens · about 3 min')).toBeTruthy();
+    expect(await screen.findByText('model calls: 12, tokens: 9,000 · about 3 min')).toBeTruthy();
     await userEvent.click(screen.getByText('Before it starts'));
     expect(screen.getByText('The text you use leaves this machine for lab.')).toBeTruthy();
     expect(screen.getByText(/expected cost is beyond the budget/)).toBeTruthy();
@@ -162,10 +172,10 @@ describe('a hypothesis', () => {
     open({ sources: () => [source], hypotheses: () => [hypothesis] });
     await studio('en', 'bench_hypotheses');
     const card = await screen.findByRole('article', { name: 'T' });
-    expect(within(card).getByRole('img', { name: 'Strength 0.5 (0.1 to 0.9) from 6 matches' })).toBeTruthy();
+    expect(within(card).getByRole('img', { name: 'Strength 0.5 (0.1 to 0.9); comparisons: 6' })).toBeTruthy();
     expect(within(card).getAllByRole('img', { name: 'novelty: 3 of 5' }).length).toBeGreaterThan(0);
     expect(within(card).getAllByRole('img', { name: 'feasibility: not judged' }).length).toBeGreaterThan(0);
-    expect(within(card).getByText(/5 further linking terms; 1.2 expected by chance/)).toBeTruthy();
+    expect(within(card).getByText(/Further linking terms: 5; expected by chance: 1.2/)).toBeTruthy();
     expect(within(card).getByText('doubled')).toBeTruthy();
   });
 
@@ -201,9 +211,9 @@ describe('a hypothesis', () => {
 
 describe('a plan', () => {
   it('shows the power curve, what is open, and computes again from other numbers', async () => {
-    const fake = open({ sources: () => [source], plans: () => [plan], revisePlan: () => ({ ...plan, sample_size: { ...plan.sample_size, n: 400 } }), planFormats: () => [{ name: 'ics', title: 'Schedule', extension: '.ics' }], exportPlan: () => ({ format: 'ics', files: ['/x.ics'] }) });
+    const fake = open({ sources: () => [source], plans: () => [plan], revisePlan: () => ({ ...plan, sample_size: { ...plan.sample_size, n: 400, per_group: 180 } }), planFormats: () => [{ name: 'ics', title: 'Schedule', extension: '.ics' }], exportPlan: () => ({ format: 'ics', files: ['/x.ics'] }) });
     await studio('en', 'bench_plan');
-    expect(await screen.findByRole('img', { name: 'Power against sample size; 0.8 at n = 156' })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: 'Power against sample size; 0.8 at n = 140' })).toBeTruthy();
     expect(screen.getByText('Choose the tea.')).toBeTruthy();
     await userEvent.click(screen.getByText('Change the numbers'));
     const effect = screen.getByRole('spinbutton', { name: 'd' });
@@ -211,7 +221,7 @@ describe('a plan', () => {
     await userEvent.type(effect, '0.3');
     await userEvent.click(screen.getByRole('button', { name: 'Compute again' }));
     expect(last(fake, 'revisePlan')).toMatchObject(['pl1', { effect: 0.3, power: 0.8 }]);
-    expect(await screen.findByRole('img', { name: /n = 400/ })).toBeTruthy();
+    expect(await screen.findByRole('img', { name: /n = 360/ })).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Take it along' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: /Schedule for a calendar/ }));
     await waitFor(() => expect(last(fake, 'exportPlan')).toEqual(['pl1', 'ics', '']));
@@ -245,6 +255,50 @@ describe('a plan whose sample size is drawn', () => {
       await waitFor(() => expect(document.body.textContent).toMatch(/400|٤٠٠/));
     });
   }
+});
+
+describe.each(['en', 'ar'] as const)('a plan of the other language in a window of %s', (locale) => {
+  const w = words(locale);
+  const size = { ...plan.sample_size, test: 'clustered', per_group: 70, effect_source: locale === 'en' ? 'مفترَض' : 'assumed: a third fewer events', smallest_effect_source: locale === 'en' ? 'مفترَض: الأثر الصغير عند كوهين' : "assumed: Cohen's small effect", parameters: [{ name: 'icc', value: 0.05, source: locale === 'en' ? 'مفترَض: معتاد' : 'assumed: 0.05 is usual' }] };
+  const other = { ...plan, language: locale === 'en' ? 'ar' : 'en', title: locale === 'en' ? 'اختبار المريمية' : 'A test of tea', sample_size: size };
+
+  it('says what is assumed, what n counts and what kind of study it is in words', async () => {
+    open({ sources: () => [source], plans: () => [other] }, locale);
+    await studio(locale, 'bench_plan');
+    const card = await screen.findByRole('article', { name: other.title });
+    await userEvent.click(within(card).getByText(w['p_change']!));
+    expect(within(card).getByText(w['p_smallest_assumed']!, { exact: false })).toBeTruthy();
+    expect(within(card).getByText(w['p_assumed']!)).toBeTruthy();
+    expect(within(card).getByText(w['pp_assumed']!)).toBeTruthy();
+    expect(within(card).getByText(`70 ${w['p_clusters_per_arm']!}`)).toBeTruthy();
+    expect(card.textContent).not.toMatch(locale === 'en' ? /كوهين|معتاد/ : /Cohen|usual/);
+    expect(card.textContent).toContain(words(locale === 'en' ? 'ar' : 'en')['study_experiment']!);
+  });
+});
+
+describe.each(['en', 'ar'] as const)('a critique of a text in %s', (locale) => {
+  const w = words(locale);
+  const opinions = ['op1', 'op2', 'op3'].map((id) => ({ id, about: `about ${id}`, text: '', consented: false }));
+  const long = { ...critique, opinions, description: [{ id: 'd1', text: 'It opens with:', quote: 'The sea.' }], judgement: [{ text: '' }] };
+
+  it('shows the place of a finding in the work, and what was seen with its quote', async () => {
+    open({ sources: () => [source], critiques: () => [long] }, locale);
+    await studio(locale, 'bench_critique');
+    const card = await screen.findByRole('article', { name: 'The Lamp' });
+    await userEvent.click(within(card).getByRole('button', { name: filled(w['c_line'], { line: '3' }) }));
+    expect(card.querySelector('.work mark')?.textContent).toBe('The ');
+    await userEvent.click(within(card).getByText(w['c_seen']!));
+    expect(within(card).getByText('It opens with:').parentElement?.querySelector('blockquote')?.textContent).toBe('The sea.');
+    // A heading stands over something.
+    expect(within(card).queryByRole('heading', { name: w['c_judgement']! })).toBeNull();
+  });
+
+  it('tells all opinions at one yes where there are several', async () => {
+    const fake = open({ sources: () => [source], critiques: () => [long], consent: () => long }, locale);
+    await studio(locale, 'bench_critique');
+    await userEvent.click(await screen.findByRole('button', { name: w['c_yes_all']! }));
+    await waitFor(() => expect(fake.calls.filter((c) => c[0] === 'consent').map((c) => c[2])).toEqual(['op1', 'op2', 'op3']));
+  });
 });
 
 describe('a reply to a letter', () => {

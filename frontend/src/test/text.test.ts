@@ -5,6 +5,7 @@ import { fold, matching } from '../screens/palette';
 import { locate, places, ranges } from '../screens/reader/fold';
 import { segments } from '../screens/reader/segments';
 import { highlighted, terms } from '../screens/search/state.svelte';
+import { engine } from '../lib/engine';
 
 const cut = (text: string, span: [number, number] | null) => (span ? Array.from(text).slice(span[0], span[1]).join('') : null);
 
@@ -73,5 +74,14 @@ describe('lists', () => {
     expect(list(['A', 'B'], true)).toBe('A, B …');
     expect(list(['سلمى', 'كريم'])).toBe('سلمى، كريم');
     expect(bytes(2_040_000_000)).toBe('2 GB');
+  });
+});
+
+describe('the engine of the window', () => {
+  it('is told by how it names itself', () => {
+    expect(engine('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15')).toBe('webkitgtk');
+    expect(engine('Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36')).toBe('other');
+    expect(engine('Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)')).toBe('other');
+    expect(engine('Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0')).toBe('other');
   });
 });

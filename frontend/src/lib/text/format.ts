@@ -45,6 +45,11 @@ export function direction(text: string): 'rtl' | 'ltr' {
   return 'ltr';
 }
 
+/** A formula inside a sentence: it reads from left to right whatever stands around it. */
+export function isolated(text: string): string {
+  return `\u2066${text}\u2069`;
+}
+
 /** Cuts by code points, as Go counts them. */
 export function slice(text: string, start: number, end: number): string {
   return Array.from(text).slice(start, end).join('');

@@ -8,6 +8,8 @@ const kinds: Record<string, () => string> = { reply: m.bench_reply, hypothesize:
 const severities: Record<string, () => string> = { low: m.sev_low, moderate: m.sev_moderate, high: m.sev_high, note: m.sev_note, minor: m.sev_minor, major: m.sev_major };
 const about: Record<string, () => string> = { scope: m.sta_scope, gather: m.sta_gather, draft: m.sta_draft, verify: m.sta_verify, challenge: m.sta_challenge, rank: m.sta_rank, evolve: m.sta_evolve, report: m.sta_report };
 const touches: Record<string, () => string> = { 'library.read': m.touch_read, 'runs.write': m.touch_write };
+const sizes: Record<string, () => string> = { clustered: m.p_clusters_per_arm, interaction: m.p_per_cell, 't-two-sample': m.p_per_group, 'two-proportions': m.p_per_group, 'mann-whitney': m.p_per_group, 'pre-post': m.p_per_group, 'log-rank': m.p_per_group, anova: m.p_per_group };
+const studies: Record<string, (none: object, of: { locale: 'en' | 'ar' }) => string> = { experiment: m.study_experiment, observational: m.study_observational, simulation: m.study_simulation, qualitative: m.study_qualitative, 're-analysis': m.study_reanalysis };
 const chances: Record<string, () => string> = { plausible: m.as_plausible, uncertain: m.as_uncertain, implausible: m.as_implausible };
 
 const named = (table: Record<string, () => string>) => (key: string): string => table[key]?.() ?? key;
@@ -20,6 +22,15 @@ export const kindName = named(kinds);
 export const severityName = named(severities);
 export const chanceName = named(chances);
 export const stageAbout = (stage: string): string => about[stage]?.() ?? '';
+
+/** What the test's own n counts: not every test has groups. */
+export const countName = (test: string): string => (sizes[test] ?? m.p_to_analyse)();
+
+/** The kind of a study in the plan's own language, as the rest of the plan is. */
+export const studyName = (kind: string, language: string): string => studies[kind]?.({}, { locale: language === 'ar' ? 'ar' : 'en' }) ?? kind;
+
+/** True where a number rests on no source; a plan says so in its own language. */
+export const assumed = (source: string | undefined): boolean => /^(assumed|مفترَض)/.test(source ?? '');
 
 /** The bench that a kind of run belongs to: talk about a critique belongs to the critiques. */
 export const benchKind = (kind: string): string => (['argue', 'ideas', 'contribute'].includes(kind) ? 'critique' : kind);
