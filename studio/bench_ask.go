@@ -3,6 +3,7 @@ package studio
 import (
 	"context"
 	"errors"
+	"math"
 	"time"
 
 	"diwan/agents"
@@ -176,6 +177,24 @@ func evenly(list []rag.CollectionText, n int) []rag.CollectionText {
 	out := make([]rag.CollectionText, n)
 	for i := range n {
 		out[i] = list[i*len(list)/n]
+	}
+	return out
+}
+
+// evenlyFrom takes n of a list, spread over it, beginning elsewhere with each seed.
+// Seed 1 takes what evenly takes; where n is a small part of the list, no two of the
+// first seeds share a question.
+func evenlyFrom(list []rag.CollectionText, n, seed int) []rag.CollectionText {
+	if n <= 0 || n >= len(list) || seed < 2 {
+		return evenly(list, n)
+	}
+	const golden = 0.6180339887 // puts each beginning as far as can be from those before
+	stride := float64(len(list)) / float64(n)
+	_, part := math.Modf(float64(seed-1) * golden)
+	shift := max(1, int(part*stride))
+	out := make([]rag.CollectionText, n)
+	for i := range n {
+		out[i] = list[(i*len(list)/n+shift)%len(list)]
 	}
 	return out
 }

@@ -209,7 +209,7 @@ func (c *corpus) sideBySide(m, x, y int) bool {
 			if q.to <= p.from {
 				a, b = q, p
 			}
-			if b.from-a.to < 1 || b.from-a.to > 2 || modifies(ps.tokens, p) || modifies(ps.tokens, q) {
+			if b.from-a.to < 1 || b.from-a.to > 2 || modifies(ps.tokens, p) || modifies(ps.tokens, q) || goesOn(ps.tokens, b) {
 				continue
 			}
 			joined := true
@@ -223,6 +223,12 @@ func (c *corpus) sideBySide(m, x, y int) bool {
 		}
 	}
 	return false
+}
+
+// goesOn is true for a term that what follows makes another: hypersensitivity to
+// damage, loss of balance.
+func goesOn(tokens []token, p place) bool {
+	return p.to < len(tokens) && (tokens[p.to].low == "to" || tokens[p.to].low == "of" || tokens[p.to].low == "for")
 }
 
 // isAnimal tells terms that name whom a study was made in.
