@@ -135,11 +135,11 @@ func (c *corpus) unlike(list []pair) []pair {
 }
 
 // vagueAgents are heads of which nothing can be given or taken away.
-var vagueAgents = set(`assay mechanism effector cycle balance function feature defect signature presence response loop machinery composition replication event approach technique method analysis study phenotype state stage kinetics pattern action effort side collapse checkpoint availability distribution location size length age sex ability capacity integrity interaction formation process change finding observation hypothesis evidence relationship heterogeneity diversity variation variant outcome result data number model system strategy program status quartile position`)
+var vagueAgents = set(`assay mechanism effector cycle balance function feature defect signature presence response loop machinery composition replication event approach technique method analysis study phenotype state stage kinetics pattern action effort side collapse checkpoint availability distribution location size length age sex ability capacity integrity interaction formation process change finding observation hypothesis evidence relationship heterogeneity diversity variation variant outcome result data number model system strategy program status quartile position deregulation dysregulation`)
 
 // namelessHeads name something only with what stands before them: MURR1 protein,
 // but multifunctional protein.
-var namelessHeads = set(`protein domain complex molecule gene pathway signal signaling agent compound chemical homologue homolog polypeptide peptide enzyme kinase receptor ligand factor inhibitor regimen drug hormone subunit residue element product cytokine mediator substance component material polymorphism mutation allele`)
+var namelessHeads = set(`protein domain complex molecule gene pathway signal signaling agent compound chemical homologue homolog polypeptide peptide enzyme kinase receptor ligand factor inhibitor regimen drug hormone subunit residue element product cytokine mediator substance component material polymorphism mutation allele antibody agonist antagonist biomarker marker`)
 
 // isAgent is true for a term that a study can give, take away or vary.
 func (c *corpus) isAgent(t int) bool {

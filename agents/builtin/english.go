@@ -234,6 +234,9 @@ func (r *reader) verb(i int) int {
 		}
 		next++
 	}
+	if o := r.at(next); o.role == asNoun && o.no {
+		f.none = true // "induces no apoptosis"
+	}
 	objects, end := r.phrase(next, false)
 	if r.at(next-1).low == "from" || r.at(next-1).low == "on" || r.at(next-1).low == "upon" {
 		r.note(objects, subject, f) // "X results from Y", "X depends on Y"

@@ -49,8 +49,8 @@ func (c *corpus) limitations() []limitation {
 		}
 		for _, cue := range limitCues {
 			found := cue.pattern.FindStringSubmatch(text)
-			if found == nil {
-				continue
+			if found == nil || strings.HasPrefix(found[2], "to ") {
+				continue // "is limited to a region" names no limitation
 			}
 			limited := c.nearCue(found[cue.limited], cue.atEnd, m.terms)
 			by := c.nearCue(found[cue.by], cue.by == 1, m.terms)
