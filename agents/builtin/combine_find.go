@@ -135,7 +135,7 @@ func (c *corpus) unlike(list []pair) []pair {
 }
 
 // vagueAgents are heads of which nothing can be given or taken away.
-var vagueAgents = set(`assay mechanism effector cycle balance function feature defect signature presence response loop machinery composition replication event approach technique method analysis study phenotype state stage kinetics pattern action effort side collapse checkpoint availability distribution location size length age sex ability capacity integrity interaction formation process change finding observation hypothesis evidence relationship heterogeneity diversity variation variant outcome result data number model system strategy program status quartile position deregulation dysregulation`)
+var vagueAgents = set(`assay mechanism effector cycle balance function feature defect signature presence response loop machinery composition replication event approach technique method analysis study phenotype state stage kinetics pattern action effort side collapse checkpoint availability distribution location size length age sex ability capacity integrity interaction formation process change finding observation hypothesis evidence relationship heterogeneity diversity variation variant outcome result data number model system strategy program status quartile tertile quintile percentile position deregulation dysregulation`)
 
 // namelessHeads name something only with what stands before them: MURR1 protein,
 // but multifunctional protein.
