@@ -10,17 +10,17 @@ import (
 func benchHypotheses(e *environment) *cobra.Command {
 	var data string
 	var questions []string
-	var libraries, documents int
+	var libraries, documents, seed int
 	var show bool
 	cmd := &cobra.Command{
 		Use:   "hypotheses --data DIR",
 		Short: "Draft from libraries gathered around a collection's questions; links against chance, and hidden links found again",
 		Args:  noArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if data == "" || libraries < 1 || documents < 2 {
-				return usageError{errText("--data is needed; --libraries is 1 or more, --documents 2 or more")}
+			if data == "" || libraries < 1 || documents < 2 || seed < 1 {
+				return usageError{errText("--data is needed; --libraries is 1 or more, --documents 2 or more, --seed 1 or more")}
 			}
-			r, err := studio.BenchHypotheses(cmd.Context(), data, questions, libraries, documents)
+			r, err := studio.BenchHypotheses(cmd.Context(), data, questions, libraries, documents, seed)
 			if err != nil {
 				return err
 			}
@@ -31,6 +31,7 @@ func benchHypotheses(e *environment) *cobra.Command {
 	cmd.Flags().StringArrayVar(&questions, "ask", nil, "a question of your own to gather a library around, in place of the collection's (may be repeated)")
 	cmd.Flags().IntVar(&libraries, "libraries", 12, "libraries to gather, each around one question")
 	cmd.Flags().IntVar(&documents, "documents", 60, "documents of each")
+	cmd.Flags().IntVar(&seed, "seed", 1, "which of the collection's questions: each seed takes others, as evenly spread")
 	cmd.Flags().BoolVar(&show, "show", false, "print the hypotheses too")
 	return cmd
 }

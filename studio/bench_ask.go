@@ -3,6 +3,7 @@ package studio
 import (
 	"context"
 	"errors"
+	"math"
 	"time"
 
 	"diwan/agents"
@@ -35,8 +36,9 @@ type AskResult struct {
 }
 
 // BenchAsk asks the builtin mind a collection's questions, evenly chosen, and
-// those of another collection, which this one can't answer.
-func BenchAsk(ctx context.Context, dir, off string, questions int) (r AskResult, err error) {
+// those of another collection, which this one can't answer. The thresholds were
+// chosen on the questions of seed 1; other seeds hold questions they never saw.
+func BenchAsk(ctx context.Context, dir, off string, questions, seed int) (r AskResult, err error) {
 	c, err := rag.ReadCollection(dir)
 	if err != nil {
 		return r, err
@@ -49,7 +51,7 @@ func BenchAsk(ctx context.Context, dir, off string, questions int) (r AskResult,
 	defer func() { err = errors.Join(err, s.close()) }()
 	started := time.Now()
 	answered, first, anywhere, verified := 0, 0, 0, 0
-	list := evenly(c.Queries, questions)
+	list := evenlyFrom(c.Queries, questions, seed)
 	for _, q := range list {
 		a, err := s.ask(ctx, q.Text)
 		if err != nil {
@@ -88,7 +90,7 @@ func BenchAsk(ctx context.Context, dir, off string, questions int) (r AskResult,
 			return r, err
 		}
 		silent := 0
-		strange := evenly(other.Queries, questions)
+		strange := evenlyFrom(other.Queries, questions, seed)
 		for _, q := range strange {
 			a, err := s.ask(ctx, q.Text)
 			if err != nil {
@@ -176,6 +178,24 @@ func evenly(list []rag.CollectionText, n int) []rag.CollectionText {
 	out := make([]rag.CollectionText, n)
 	for i := range n {
 		out[i] = list[i*len(list)/n]
+	}
+	return out
+}
+
+// evenlyFrom takes n of a list, spread over it, beginning elsewhere with each seed.
+// Seed 1 takes what evenly takes; where n is a small part of the list, no two of the
+// first seeds share a question.
+func evenlyFrom(list []rag.CollectionText, n, seed int) []rag.CollectionText {
+	if n <= 0 || n >= len(list) || seed < 2 {
+		return evenly(list, n)
+	}
+	const golden = 0.6180339887 // puts each beginning as far as can be from those before
+	stride := float64(len(list)) / float64(n)
+	_, part := math.Modf(float64(seed-1) * golden)
+	shift := max(1, int(part*stride))
+	out := make([]rag.CollectionText, n)
+	for i := range n {
+		out[i] = list[(i*len(list)/n+shift)%len(list)]
 	}
 	return out
 }

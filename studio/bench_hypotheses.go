@@ -62,8 +62,8 @@ type DraftedText struct {
 
 // BenchHypotheses gathers, for evenly chosen questions of a collection, the
 // documents nearest to each into a library of its own, and lets the builtin mind
-// draft from it. Questions of one's own may be given in their place.
-func BenchHypotheses(ctx context.Context, dir string, questions []string, libraries, documents int) (r HypothesesResult, err error) {
+// draft from it. Questions of one's own may be given in their place. Each seed takes other questions, as evenly spread.
+func BenchHypotheses(ctx context.Context, dir string, questions []string, libraries, documents, seed int) (r HypothesesResult, err error) {
 	c, err := rag.ReadCollection(dir)
 	if err != nil {
 		return r, err
@@ -79,7 +79,7 @@ func BenchHypotheses(ctx context.Context, dir string, questions []string, librar
 		byID[d.ID] = d
 	}
 	tally := benchTally{result: &r}
-	list := evenly(c.Queries, libraries)
+	list := evenlyFrom(c.Queries, libraries, seed)
 	if len(questions) > 0 {
 		list = nil
 		for _, q := range questions {

@@ -219,6 +219,9 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 	best := map[[2]int]bridge{}
 	middles := map[[2]int][]link{}
 	for _, a := range starts {
+		if c.nameless(a) && !asked[a] {
+			continue
+		}
 		for _, ab := range c.linkUp(a, maxB, asked) {
 			if broadMiddles[c.terms[ab.to]] && !asked[ab.to] {
 				continue
@@ -228,7 +231,7 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 			}
 			for _, via := range c.named(ab.to) {
 				for _, bc := range c.linkUp(via, maxC, asked) {
-					if bc.to == a || related(c.terms[bc.to], c.terms[a]) || related(c.terms[bc.to], c.terms[ab.to]) || c.metInOneSource(a, bc.to) {
+					if bc.to == a || related(c.terms[bc.to], c.terms[a]) || related(c.terms[bc.to], c.terms[ab.to]) || c.nameless(bc.to) && !asked[bc.to] || c.metInOneSource(a, bc.to) {
 						continue
 					}
 					key := [2]int{a, bc.to}

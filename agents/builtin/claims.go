@@ -98,6 +98,9 @@ func (c *corpus) contradictions(found []finding, starts []int) []pair {
 			if f.m == g.m || c.source(c.mentions[f.m]) == c.source(c.mentions[g.m]) || !c.touches(f, starts) || !c.touches(g, starts) {
 				continue
 			}
+			if c.nameless(f.x) && !strings.Contains(c.terms[f.x], " ") || c.nameless(g.x) && !strings.Contains(c.terms[g.x], " ") {
+				continue // two sources that speak of agonists need not mean the same
+			}
 			same := kin(c.terms[f.x], c.terms[g.x]) && kin(c.terms[f.y], c.terms[g.y])
 			if !f.r.causal || !g.r.causal {
 				same = same || kin(c.terms[f.x], c.terms[g.y]) && kin(c.terms[f.y], c.terms[g.x])
@@ -148,13 +151,13 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 	out := []transfer{}
 	tried := map[[2]int]bool{}
 	for _, f := range found {
-		if !c.touches(f, starts) || f.r.none || f.r.sign == 0 || !f.r.causal || f.r.hedged || tried[[2]int{f.x, f.y}] || !c.topical(f.x) || !c.topical(f.y) || !c.established(f.x) || !c.established(f.y) || isAnimal(c.terms[f.x]) {
+		if !c.touches(f, starts) || f.r.none || f.r.sign == 0 || !f.r.causal || f.r.hedged || tried[[2]int{f.x, f.y}] || !c.topical(f.x) || !c.isAgent(f.x) || !c.isOutcome(f.y) {
 			continue
 		}
 		tried[[2]int{f.x, f.y}] = true
 		best := transfer{z: -1}
 		for _, l := range c.linkUp(f.y, 60, nil) {
-			if l.to == f.x || broadMiddles[c.terms[l.to]] || broadMiddles[c.terms[f.y]] || !c.established(l.to) || !c.ofOneKind(f.y, l.to) || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
+			if l.to == f.x || !c.established(l.to) || !c.isOutcome(l.to) || !c.ofOneKind(f.y, l.to) || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
 				continue
 			}
 			for _, m := range limitInts(c.together(f.y, l.to), maxProof) {
@@ -209,7 +212,7 @@ func (c *corpus) sideBySide(m, x, y int) bool {
 			if q.to <= p.from {
 				a, b = q, p
 			}
-			if b.from-a.to < 1 || b.from-a.to > 2 || modifies(ps.tokens, p) || modifies(ps.tokens, q) {
+			if b.from-a.to < 1 || b.from-a.to > 2 || modifies(ps.tokens, p) || modifies(ps.tokens, q) || goesOn(ps.tokens, b) {
 				continue
 			}
 			joined := true
@@ -223,6 +226,12 @@ func (c *corpus) sideBySide(m, x, y int) bool {
 		}
 	}
 	return false
+}
+
+// goesOn is true for a term that what follows makes another: hypersensitivity to
+// damage, loss of balance.
+func goesOn(tokens []token, p place) bool {
+	return p.to < len(tokens) && (tokens[p.to].low == "to" || tokens[p.to].low == "of" || tokens[p.to].low == "for")
 }
 
 // isAnimal tells terms that name whom a study was made in.
@@ -253,7 +262,7 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 		if !c.touches(f, starts) || !f.r.causal || f.r.none || f.r.hedged || f.r.sign == 0 || people[c.terms[f.x]+"\x00"+c.terms[f.y]] {
 			continue
 		}
-		if !c.established(f.x) || !c.established(f.y) || isIll(c.terms[f.x]) || related(keyOf(who), c.terms[f.x]) || related(keyOf(who), c.terms[f.y]) || onlyThere.MatchString(text) {
+		if !c.isAgent(f.x) || !c.isOutcome(f.y) || isIll(c.terms[f.x]) || speaksOfPeople.MatchString(text) || related(keyOf(who), c.terms[f.x]) || related(keyOf(who), c.terms[f.y]) || onlyThere.MatchString(text) {
 			continue
 		}
 		out = append(out, transfer{f: f, z: -1, score: f.relevance + 0.2*f.r.weight()})
@@ -263,7 +272,8 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 }
 
 var (
-	inVitro = regexp.MustCompile(`(?i)\bin vitro\b|\bcultured?\b|\bcell lines?\b|في المختبر|خلايا مزروعة`)
+	speaksOfPeople = regexp.MustCompile(`(?i)\b(?:humans?|people|patients?|persons?|men|women|participants|volunteers|clinical)\b|البشر|الناس|مرضى|المرضى`)
+	inVitro        = regexp.MustCompile(`(?i)\bin vitro\b|\bcultured?\b|\bcell lines?\b|في المختبر|خلايا مزروعة`)
 	// onlyThere says that a finding stops at those it was made in.
 	// inPart denies a part of what a finding would deny: that it is so by the same
 	// way, to the same extent, alone, or of those that are told apart by it.

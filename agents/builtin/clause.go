@@ -10,6 +10,7 @@ type party struct {
 	amount   bool // a word of more or less stands with it
 	risk     bool // it is the risk, odds or incidence that is spoken of
 	carried  bool // it hangs on a carrier: patients with X
+	ending   int  // the sign of a word of more or less that ends it: dietary restriction
 }
 
 // clauseFact is what a clause states of two noun phrases.
@@ -43,6 +44,19 @@ func (s party) names(tokens []token, p place) (sign int, ok bool) {
 		case lightHeads[t.key] || carriers[t.key] || t.low == "risk":
 		default:
 			return 0, false
+		}
+	}
+	if p.to-p.from > 1 {
+		// A word of more or less that is part of the name turns nothing: dietary
+		// restriction is what is spoken of, not less of what is dietary.
+		for i := p.from; i < p.to; i++ {
+			switch {
+			case !amountNouns[tokens[i].key] || amounts[tokens[i].low] == 0:
+			case i < s.to-1:
+				sign *= amounts[tokens[i].low]
+			case s.ending != 0:
+				sign *= s.ending
+			}
 		}
 	}
 	if w := tokens[p.from].text; p.to-p.from > 1 || isAcronym(w) || hasDigit(w) {
@@ -269,6 +283,9 @@ func phraseOf(tokens []token, at []int) (item, bool) {
 				it.s.amount = true
 				if k < len(at)-1 || len(at) == 1 || it.bare {
 					it.s.sign *= amounts[t.low]
+					if k == len(at)-1 {
+						it.s.ending = amounts[t.low]
+					}
 				}
 			}
 		case determiners[t.low]:

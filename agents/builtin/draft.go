@@ -34,28 +34,55 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 			abc = append(abc, h)
 		}
 	}
-	found := c.findings(in, starts)
+	near := evidenceTerms(c, in, starts)
+	drafts = inTurn(in.Count, abc, w.others(in, starts)...)
+	if len(drafts) < enough {
+		// Where the question's own terms lead to little, what its evidence speaks of
+		// may lead to more.
+		for _, h := range inTurn(in.Count, nil, w.others(in, slices.Concat(starts, near))...) {
+			if len(drafts) < min(enough, in.Count) && !slices.ContainsFunc(drafts, func(d research.Hypothesis) bool { return d.Statement == h.Statement }) {
+				drafts = append(drafts, h)
+			}
+		}
+	}
+	if len(drafts) == 0 && c.sample < fewSources {
+		drafts = inTurn(in.Count, nil, w.repetitions(in, c.findings(in, starts), starts))
+	}
+	return append(drafts, byChance...), false, nil
+}
+
+// enough is how many drafts keep the evidence's terms from being asked as well.
+const enough = 2
+
+// others drafts by the strategies that read what single sentences find.
+func (w writer) others(in agents.DraftInput, topics []int) [][]research.Hypothesis {
+	c := w.c
+	found := c.findings(in, topics)
 	contradictions, gaps, transfers, nulls := []research.Hypothesis{}, []research.Hypothesis{}, []research.Hypothesis{}, []research.Hypothesis{}
-	for _, p := range c.contradictions(found, starts) {
+	for _, p := range c.contradictions(found, topics) {
 		contradictions = append(contradictions, w.contradiction(p))
 	}
 	for _, g := range c.gaps(in) {
 		gaps = append(gaps, w.gap(g))
 	}
-	for _, k := range atMost(c.combinations(found, starts), 1) {
+	for _, k := range atMost(c.combinations(in, found, topics), mostCombined) {
 		gaps = append(gaps, w.combination(k))
 	}
-	for _, t := range slices.Concat(atMost(c.byLimits(found, starts), 2), atMost(c.transfers(found, starts), 2), atMost(c.toPeople(found, starts), 1)) {
+	for _, t := range slices.Concat(atMost(c.byLimits(found, topics), 2), atMost(c.transfers(found, topics), 2), atMost(c.toPeople(found, topics), 1)) {
 		transfers = append(transfers, w.transfer(t))
 	}
-	for _, f := range c.nulls(found, starts) {
-		nulls = append(nulls, w.null(f, found))
+	for _, f := range c.nulls(found, topics) {
+		h := w.null(f, found)
+		// In a library of some size a finding of nothing is worth a test where another
+		// source says otherwise.
+		if c.sample < fewSources || len(h.EvidenceAgainst) > 0 {
+			nulls = append(nulls, h)
+		}
 	}
-	if drafts = inTurn(in.Count, abc, contradictions, gaps, transfers, nulls); len(drafts) == 0 {
-		drafts = inTurn(in.Count, nil, w.repetitions(in, found, starts))
-	}
-	return append(drafts, byChance...), false, nil
+	return [][]research.Hypothesis{contradictions, gaps, transfers, nulls}
 }
+
+const mostCombined = 2
 
 func atMost[T any](list []T, n int) []T { return list[:min(len(list), n)] }
 

@@ -195,6 +195,9 @@ func (r *reader) verb(i int) int {
 		}
 	}
 	f := clauseFact{kind: it.kind, word: it.low, none: r.not, joins: it.kind == joined, said: r.said}
+	if f.kind == touches && r.said != 0 {
+		f.kind, r.said = r.said, 0 // "positively regulates"
+	}
 	next := i + 1
 	if !reduced {
 		r.not, r.be = false, false
@@ -230,6 +233,9 @@ func (r *reader) verb(i int) int {
 			return next
 		}
 		next++
+	}
+	if o := r.at(next); o.role == asNoun && o.no {
+		f.none = true // "induces no apoptosis"
 	}
 	objects, end := r.phrase(next, false)
 	if r.at(next-1).low == "from" || r.at(next-1).low == "on" || r.at(next-1).low == "upon" {

@@ -63,13 +63,13 @@ func joinTwo(language string, best []research.Hypothesis) (research.Hypothesis, 
 func narrow(language string, best []research.Hypothesis) (research.Hypothesis, bool) {
 	w := wording{language}
 	for _, a := range best {
-		if a.Strategy == research.StrategyContradiction || len(a.EvidenceFor) == 0 || len(a.EvidenceAgainst) == 0 || a.Prediction.Direction == "none" {
+		if a.Strategy == research.StrategyContradiction || len(a.EvidenceFor) == 0 || len(a.EvidenceAgainst) == 0 || a.Prediction.Direction == "none" || a.Strategy == research.StrategyTransfer {
 			continue
 		}
 		last := a.EvidenceFor[len(a.EvidenceFor)-1]
 		pro, contra := firstSubjects(last), firstSubjects(a.EvidenceAgainst[0])
-		if pro == "" || contra == "" || strings.EqualFold(pro, contra) {
-			continue
+		if pro == "" || contra == "" || kin(keyOf(pro), keyOf(contra)) {
+			continue // women and postmenopausal women are no two groups
 		}
 		h := a
 		h.LinkTest = nil

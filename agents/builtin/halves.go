@@ -30,8 +30,14 @@ func (c *corpus) diverse(list []bridge, limit int) []bridge {
 	return out
 }
 
-// kin is true for a term and a longer or shorter form of it.
+// kin is true for a term and a longer or shorter form of it, but not for a term
+// and its opposite: anti-inflammatory cytokines are no inflammatory cytokines.
 func kin(a, b string) bool {
+	for _, p := range []string{"anti ", "non "} {
+		if strings.HasPrefix(a, p) != strings.HasPrefix(b, p) {
+			return false
+		}
+	}
 	return a == b || strings.HasSuffix(" "+a, " "+b) || strings.HasSuffix(" "+b, " "+a) || strings.HasPrefix(a+" ", b+" ") || strings.HasPrefix(b+" ", a+" ")
 }
 

@@ -21,7 +21,7 @@ type limitCue struct {
 var limitCues = []limitCue{
 	{regexp.MustCompile(`(?i)^(.{4,160}?)\b(?:suffers? from|(?:is|are|was|were|has been|have been|remains?) (?:\w+ )?(?:limited|hampered|hindered|constrained|plagued|complicated|restricted|compromised|impeded) by) (.{4,160})$`), 1, 2, true},
 	{regexp.MustCompile(`(?i)\b(?:limitation|drawback|disadvantage|problem|challenge|obstacle|barrier|bottleneck|shortcoming|complication)s? (?:of|in|for|with|to) (.{4,120}?) (?:is|are|was|were|includes?|remains?) (.{4,160})$`), 1, 2, false},
-	{regexp.MustCompile(`(?i)^(.{4,160}?) (?:is|are|remains?|represents?|poses?|constitutes?) (?:an? |the |one of the )?(?:\w+ ){0,3}(?:limitation|drawback|problem|challenge|obstacle|barrier|bottleneck|complication|concern|limiting factor)s? (?:of|in|for|to|after|with) (.{4,160})$`), 2, 1, false},
+	{regexp.MustCompile(`(?i)^(.{4,160}?) (?:is|are|remains?|represents?|poses?|constitutes?) (?:an? |the |one of the )?(?:\w+ ){0,3}(?:limitation|drawback|problem|obstacle|barrier|bottleneck|complication|limiting factor)s? (?:of|in|for|to|after|with) (.{4,160})$`), 2, 1, false},
 	{regexp.MustCompile(`(?i)^(.{4,160}?) (?:limits?|limited|restricts?|restricted|hampers?|hampered|hinders?|hindered|compromises?|compromised|constrains?|constrained|complicates?|precludes?) (?:the )?(?:(?:clinical|practical|therapeutic|wider|widespread|long-term) )?(?:(?:use|efficacy|effectiveness|success|application|utility|performance|accuracy|potential) of )?(.{4,160})$`), 2, 1, false},
 	{regexp.MustCompile(`^(.{4,120}?)(?:^|\s)و?(?:يعاني|تعاني|عانى|عانت) من (.{4,160})$`), 1, 2, true},
 	{regexp.MustCompile(`(?:^|\s)و?(?:يعاني|تعاني|عانى|عانت) (.{4,80}?) من (.{4,160})$`), 1, 2, true},
@@ -49,8 +49,8 @@ func (c *corpus) limitations() []limitation {
 		}
 		for _, cue := range limitCues {
 			found := cue.pattern.FindStringSubmatch(text)
-			if found == nil {
-				continue
+			if found == nil || strings.HasPrefix(found[2], "to ") {
+				continue // "is limited to a region" names no limitation
 			}
 			limited := c.nearCue(found[cue.limited], cue.atEnd, m.terms)
 			by := c.nearCue(found[cue.by], cue.by == 1, m.terms)
@@ -91,7 +91,7 @@ func (c *corpus) byLimits(found []finding, starts []int) []transfer {
 	out := []transfer{}
 	seen := map[[2]int]bool{}
 	for _, f := range found {
-		if f.r.none || f.r.hedged || !f.r.causal || f.r.sign != down || !c.established(f.x) || !c.established(f.y) || isAnimal(c.terms[f.x]) || isIll(c.terms[f.x]) {
+		if f.r.none || f.r.hedged || !f.r.causal || f.r.sign != down || !c.isAgent(f.x) || !c.isOutcome(f.y) || isAnimal(c.terms[f.x]) || isIll(c.terms[f.x]) {
 			continue
 		}
 		for _, l := range limits {

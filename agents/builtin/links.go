@@ -111,6 +111,7 @@ type link struct {
 // related is true for terms that share a word or its stem: "sleep" and "slow
 // wave sleep", "obese" and "obesity" are no discovery.
 func related(a, b string) bool {
+	a, b = greek.Replace(a), greek.Replace(b)
 	for x := range strings.FieldsSeq(a) {
 		for y := range strings.FieldsSeq(b) {
 			if x == y || sameStem(x, y) {
@@ -120,6 +121,10 @@ func related(a, b string) bool {
 	}
 	return false
 }
+
+// greek spells out the letters that stand in the names of things: a β-cell is a
+// beta cell.
+var greek = strings.NewReplacer("α", "alpha", "β", "beta", "γ", "gamma", "δ", "delta", "κ", "kappa", "λ", "lambda", "ω", "omega", "-", " ")
 
 func sameStem(a, b string) bool {
 	x, y := []rune(a), []rune(b)

@@ -31,6 +31,9 @@ func TestASentenceIsReadForWhatActsOnWhat(t *testing.T) {
 		{"We observed a trade-off between growth and reproduction.", "growth", "reproduction", relation{stated: true, sign: -1}},
 		{"Inflammation induced by endotoxin impairs memory.", "endotoxin", "inflammation", relation{stated: true, causal: true, sign: 1}},
 		{"Adipokines trigger chronic inflammation by activating macrophages.", "adipokine", "macrophage", relation{stated: true, causal: true, sign: 1}},
+		{"Dietary restriction protects against diabetes in monkeys.", "dietary restriction", "diabetes", relation{stated: true, causal: true, sign: -1}},
+		{"Zoledronic acid induces no apoptosis.", "zoledronic acid", "apoptosis", relation{stated: true, causal: true, none: true}},
+		{"Brightness positively regulates growth.", "brightness", "growth", relation{stated: true, causal: true, sign: 1}},
 		// What says nothing of the two.
 		{"Leptin improves glucose tolerance in humans and rodents.", "leptin", "rodent", relation{}},
 		{"Humans with mutations that cause dementia were seen in the clinic.", "clinic", "dementia", relation{}},

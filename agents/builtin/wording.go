@@ -49,7 +49,7 @@ func (w wording) object(text, key string) string {
 	if w.language == "ar" {
 		return text
 	}
-	if isIll(key) && !strings.Contains(key, "risk") && !ratelike[lastWord(key)] {
+	if isIll(key) && !strings.Contains(key, "risk") && !ratelike[lastWord(key)] && !amountsOf[lastWord(key)] {
 		return "the risk or severity of " + text
 	}
 	return text
