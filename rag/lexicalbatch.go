@@ -2,6 +2,7 @@ package rag
 
 import (
 	"context"
+	"slices"
 
 	"diwan/research"
 
@@ -17,8 +18,8 @@ type SourceEntries struct {
 	Entries []Entry
 }
 
-// Index adds a source's passages in one batch, together with the note that the
-// source is in: after a crash it is either wholly in or not.
+// Index adds a source's passages, with the last of them the note that the source
+// is in: after a crash it is either wholly in or taken as missing.
 func (l *Lexical) Index(ctx context.Context, source research.SourceID, entries []Entry) error {
 	return l.IndexAll(ctx, []SourceEntries{{source, entries}})
 }
@@ -39,33 +40,69 @@ type Prepared struct {
 	lengths map[research.SourceID]int
 }
 
-// Prepare finds the words of sources, on all cores; the index does not change.
+// mostAtOnce is how many passages of one source a batch holds: until they are
+// written, their words take some 22 kB a passage, ten times their text.
+const mostAtOnce = 2000
+
+// Prepare finds the words of sources, on all cores. The index does not change, but
+// for a source longer than a batch: its first parts are written at once, without the
+// note that it is in, so that one that was interrupted is indexed anew.
 func (l *Lexical) Prepare(ctx context.Context, sources []SourceEntries) (*Prepared, error) {
-	const op = "rag.Lexical.Prepare"
 	p := &Prepared{batch: l.index.NewBatch(), lengths: make(map[research.SourceID]int, len(sources))}
 	for _, s := range sources {
 		ids := make([]byte, 0, 65*len(s.Entries))
 		length := 0
-		docs, terms := make([]*document.Document, len(s.Entries)), make([]int, len(s.Entries))
-		parallel(len(docs), func(i int) {
-			if ctx.Err() == nil {
-				docs[i], terms[i] = l.document(s.Entries[i])
+		for part := range slices.Chunk(s.Entries, mostAtOnce) {
+			if len(ids) > 0 { // what came before is a part of its own
+				if err := l.writePart(s.Source, p, ids); err != nil {
+					return nil, err
+				}
 			}
-		})
-		if ctx.Err() != nil {
-			return nil, cancelled(op, ctx.Err())
-		}
-		for i, e := range s.Entries {
-			if err := p.batch.IndexAdvanced(docs[i]); err != nil {
-				return nil, indexError(op, err)
+			terms, err := l.words(ctx, p.batch, part)
+			if err != nil {
+				return nil, err
 			}
-			ids = append(append(ids, e.ID...), '\n')
-			length += terms[i]
+			for _, e := range part {
+				ids = append(append(ids, e.ID...), '\n')
+			}
+			length += terms
 		}
 		p.batch.SetInternal([]byte(sourcePrefix+string(s.Source)), ids)
 		p.lengths[s.Source] = length
 	}
 	return p, nil
+}
+
+// writePart writes what is prepared so far, with the passages of a source that is
+// not all there, so that its removal finds them.
+func (l *Lexical) writePart(source research.SourceID, p *Prepared, ids []byte) error {
+	p.batch.SetInternal([]byte(sourcePrefix+string(source)), slices.Clone(ids))
+	if err := l.commit("rag.Lexical.Prepare", p.batch, p.lengths); err != nil {
+		return err
+	}
+	p.batch, p.lengths = l.index.NewBatch(), map[research.SourceID]int{}
+	return nil
+}
+
+// words puts the words of entries into a batch and tells how many they are.
+func (l *Lexical) words(ctx context.Context, batch *bleve.Batch, entries []Entry) (total int, err error) {
+	const op = "rag.Lexical.Prepare"
+	docs, terms := make([]*document.Document, len(entries)), make([]int, len(entries))
+	parallel(len(docs), func(i int) {
+		if ctx.Err() == nil {
+			docs[i], terms[i] = l.document(entries[i])
+		}
+	})
+	if ctx.Err() != nil {
+		return 0, cancelled(op, ctx.Err())
+	}
+	for i := range docs {
+		if err := batch.IndexAdvanced(docs[i]); err != nil {
+			return 0, indexError(op, err)
+		}
+		total += terms[i]
+	}
+	return total, nil
 }
 
 // Write adds what was prepared, once.
