@@ -13,6 +13,8 @@ TAGS    := desktop,production,webkit2_41
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo 0.1.0)
 LDFLAGS := -s -w -X main.version=$(VERSION)
 STAMPS  := .cache/stamps
+# Where imports compute: the compiler optimises for it (docs/decisions/0125).
+PROFILE := $(CURDIR)/build/import.pgo
 PAGE_SOURCES := $(shell find frontend -type d \( -name node_modules -o -name dist -o -name paraglide -o -name coverage \) -prune -o -type f ! -name '*.test.ts' -print 2>/dev/null)
 
 .PHONY: help
@@ -53,7 +55,7 @@ page: $(STAMPS)/page
 .PHONY: bin/diwan
 bin/diwan: page
 	@mkdir -p bin
-	go build -tags $(TAGS) -trimpath -ldflags '$(LDFLAGS)' -o $@ .
+	go build -tags $(TAGS) -trimpath -pgo $(PROFILE) -ldflags '$(LDFLAGS)' -o $@ .
 
 # --- the tests ------------------------------------------------------------------------------
 .PHONY: test
@@ -133,6 +135,10 @@ bench: build ## Go benchmarks, and retrieval on the data sets in DIWAN_DATA
 	for corpus in $$(find "$$data" -name corpus.jsonl -printf '%h\n' 2>/dev/null | sort); do
 	  bin/diwan bench retrieval --data "$$corpus"
 	done
+
+.PHONY: profile
+profile: build ## measures anew where imports compute, on the PDFs in DIWAN_PDFS, for the compiler
+	@scripts/profile.sh "$${DIWAN_PDFS:?names a folder with some dozens of PDFs}" $(PROFILE)
 
 .PHONY: samples
 samples: $(STAMPS)/npm-frontend ## typesets the sample papers again

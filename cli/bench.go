@@ -104,13 +104,13 @@ func benchVectors(e *environment) *cobra.Command {
 }
 
 func benchIngest(e *environment) *cobra.Command {
-	var vs string
+	var vs, profile string
 	cmd := &cobra.Command{
 		Use:   "ingest PATH...",
 		Short: "Pages a second from file to searchable, by stage",
 		Args:  needArgs(1, -1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			r, err := studio.BenchIngest(cmd.Context(), e.options(), paths, vs)
+			r, err := studio.BenchIngest(cmd.Context(), e.options(), paths, vs, profile)
 			if err != nil {
 				return err
 			}
@@ -118,6 +118,7 @@ func benchIngest(e *environment) *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&vs, "vs", "", "then time this program on the same PDFs: pdftotext")
+	cmd.Flags().StringVar(&profile, "profile", "", "write where the import computes to this file (pprof)")
 	return cmd
 }
 

@@ -14,6 +14,6 @@ cp build/linux/diwan.desktop "$work/$name/share/applications/"
 cp build/appicon.png "$work/$name/share/icons/hicolor/512x512/apps/diwan.png"
 cp LICENSE "$work/$name/"
 tar -C "$work" --sort=name --owner=0 --group=0 --numeric-owner -czf "build/bin/$name.tar.gz" "$name"
-GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -tags desktop,production -trimpath \
+GOOS=windows GOARCH=amd64 CGO_ENABLED=0 go build -tags desktop,production -trimpath -pgo build/import.pgo \
   -ldflags "-s -w -H windowsgui -X main.version=$version" -o "build/bin/diwan-$version-windows-amd64.exe" .
 ls -l build/bin

@@ -81,8 +81,9 @@ var ingestStages = []string{"hash", "read", "split", "embed", "commit", "index",
 // BenchIngest imports files into a library of their own in a temporary folder,
 // just as an import does, and measures it; then, if vs names a program that is
 // installed (pdftotext), that on the same files. Beside a program that has no
-// OCR, Diwan reads without it too.
-func BenchIngest(ctx context.Context, opts Options, paths []string, vs string) (r IngestResult, err error) {
+// OCR, Diwan reads without it too. Where the import computes is written to the
+// file profile, unless that is empty.
+func BenchIngest(ctx context.Context, opts Options, paths []string, vs, profile string) (r IngestResult, err error) {
 	dir, err := os.MkdirTemp("", "diwan-bench-*")
 	if err != nil {
 		return r, research.E(research.CodeLibraryFull, "studio.BenchIngest", "There is no room for the benchmark's own library in the folder of temporary files.", err)
@@ -94,7 +95,11 @@ func BenchIngest(ctx context.Context, opts Options, paths []string, vs string) (
 	if err := r.starts(ctx, opts); err != nil {
 		return r, err
 	}
-	job, err := r.imports(ctx, opts, paths)
+	var job research.Job
+	err = profiled(profile, func() (err error) {
+		job, err = r.imports(ctx, opts, paths)
+		return err
+	})
 	if err == nil && vs != "" {
 		r.Peer, err = benchPeer(ctx, vs, job, r.Pages)
 	}
