@@ -7,7 +7,7 @@ type Strategy string
 const (
 	StrategyABC           Strategy = "abc"           // Swanson: A with B here, B with C there, A with C nowhere
 	StrategyContradiction Strategy = "contradiction" // two sources disagree
-	StrategyGap           Strategy = "gap"           // an open question the authors state
+	StrategyGap           Strategy = "gap"           // what the authors say is open, or what two findings leave untested
 	StrategyTransfer      Strategy = "transfer"      // a method or effect carried to another setting
 	StrategyNull          Strategy = "null"          // the null of the others, worth testing itself
 	StrategyEvolved       Strategy = "evolved"       // from parents
