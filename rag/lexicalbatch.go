@@ -117,8 +117,9 @@ func (l *Lexical) Write(p *Prepared) error {
 // analysis done once: its length is needed beside the index.
 func (l *Lexical) document(e Entry) (doc *document.Document, terms int) {
 	content := []byte(e.Content())
+	key := textKey(content)
 	tokens := l.analyzer.a.Analyze(content)
-	l.analyzer.memory.add(content, tokens)
+	l.analyzer.memory.add(key, tokens)
 	doc = document.NewDocument(string(e.ID))
 	doc.AddField(document.NewTextFieldCustom(fieldContent, nil, content, index.IndexField, analysed(tokens)))
 	doc.AddField(document.NewTextFieldCustom(fieldSource, nil, []byte(e.Source), index.IndexField, nil))

@@ -3,6 +3,7 @@ package rag
 import (
 	"context"
 	"fmt"
+	"maps"
 	"testing"
 
 	"diwan/research"
@@ -92,5 +93,35 @@ func TestABookThatWasInterruptedIsMissingAndLeavesNothingTwice(t *testing.T) {
 	}
 	if n := found(t, l, "lamp"); n != 3 {
 		t.Errorf("after the book's removal %d passages are found", n)
+	}
+}
+
+func TestWhatTheIndexHasAnalysedIsNotAnalysedAgainForTheTraining(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	l, err := NewMemoryLexical()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close() //nolint:errcheck // in memory
+	lsa := NewLSA(l.Analyzer())
+	lsa.Expect(true)
+	entries := []Entry{
+		{ID: "1", Source: "s", Title: "Dune Sage", Text: "Dune Sage increased Slow-Wave Sleep."},
+		{ID: "2", Source: "s", Title: "النَّوم", Text: "يعزّز النَّوم العميق حفظ المفردات."},
+	}
+	if err := l.Index(ctx, "s", entries); err != nil {
+		t.Fatal(err)
+	}
+	counts, words := l.analyzer.memory.take(2, func(i int) string { return entries[i].Content() })
+	for i, e := range entries {
+		want := lsa.count(e.Content())
+		got := map[string]int{}
+		for _, c := range counts[i] {
+			got[words.terms[c.term]] = int(c.n)
+		}
+		if len(want) == 0 || !maps.Equal(got, want) {
+			t.Errorf("passage %s: %v is remembered, of %v", e.ID, got, want)
+		}
 	}
 }

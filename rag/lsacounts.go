@@ -58,9 +58,14 @@ type countMemory struct {
 	mu       sync.Mutex
 	expected bool // a training is to come
 	words    vocabulary
-	seed     maphash.Seed
-	texts    map[uint64][]termCount // by a text's hash
+	texts    map[uint64][]termCount // by textKey
 }
+
+var textSeed = maphash.MakeSeed()
+
+// textKey is a text's place in the memory. It is taken before the analysis, which
+// makes letters small where they lie.
+func textKey(text []byte) uint64 { return maphash.Bytes(textSeed, text) }
 
 // expect begins to keep counts, or drops them.
 func (m *countMemory) expect(on bool) {
@@ -71,16 +76,16 @@ func (m *countMemory) expect(on bool) {
 	}
 	m.expected, m.words, m.texts = on, vocabulary{}, nil
 	if on {
-		m.words, m.seed, m.texts = vocabulary{ids: map[string]int32{}}, maphash.MakeSeed(), map[uint64][]termCount{}
+		m.words, m.texts = vocabulary{ids: map[string]int32{}}, map[uint64][]termCount{}
 	}
 }
 
 // add keeps the counts of a text while a training is expected.
-func (m *countMemory) add(text []byte, tokens analysis.TokenStream) {
+func (m *countMemory) add(key uint64, tokens analysis.TokenStream) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.expected && len(m.texts) < lsaMaxTexts {
-		m.texts[maphash.Bytes(m.seed, text)] = m.words.count(tokens)
+		m.texts[key] = m.words.count(tokens)
 	}
 }
 
@@ -92,7 +97,7 @@ func (m *countMemory) take(n int, text func(i int) string) ([][]termCount, vocab
 	counts, words := make([][]termCount, n), m.words
 	for i := range counts {
 		if len(m.texts) > 0 {
-			counts[i] = m.texts[maphash.String(m.seed, text(i))]
+			counts[i] = m.texts[maphash.String(textSeed, text(i))]
 		}
 	}
 	m.expected, m.words, m.texts = false, vocabulary{}, nil

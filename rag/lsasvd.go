@@ -8,6 +8,7 @@ import (
 	"diwan/research"
 
 	"gonum.org/v1/gonum/blas"
+	"gonum.org/v1/gonum/blas/blas32"
 	"gonum.org/v1/gonum/blas/blas64"
 	"gonum.org/v1/gonum/mat"
 )
@@ -53,19 +54,20 @@ func (m *lsaModel) decompose(ctx context.Context, rows []sparse) error {
 		dims++
 	}
 	m.Dims = max(1, dims)
-	basis := mat.NewDense(l, m.Dims, nil)
+	basis := blas32.General{Rows: l, Cols: m.Dims, Stride: m.Dims, Data: make([]float32, l*m.Dims)}
 	for j := range m.Dims {
 		scale := 1 / math.Sqrt(math.Max(values[l-1-j], 1e-12))
 		for i := range l {
-			basis.Set(i, j, vectors.At(i, l-1-j)*scale)
+			basis.Data[i*m.Dims+j] = float32(vectors.At(i, l-1-j) * scale)
 		}
 	}
-	var v mat.Dense
-	v.Mul(z, basis)
-	m.Basis = make([]float32, terms*m.Dims)
-	for i, x := range v.RawMatrix().Data { // its rows lie without gaps
-		m.Basis[i] = float32(x)
+	single := blas32.General{Rows: terms, Cols: l, Stride: l, Data: make([]float32, terms*l)}
+	for i, x := range z.RawMatrix().Data { // its rows lie without gaps
+		single.Data[i] = float32(x)
 	}
+	// The model is kept in single precision, so its last product is made in it.
+	m.Basis = make([]float32, terms*m.Dims)
+	blas32.Gemm(blas.NoTrans, blas.NoTrans, 1, single, basis, 0, blas32.General{Rows: terms, Cols: m.Dims, Stride: m.Dims, Data: m.Basis})
 	return nil
 }
 
