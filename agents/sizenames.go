@@ -2,7 +2,10 @@ package agents
 
 import "diwan/research"
 
-// testNames are the tests as people call them: a plan is read by people.
+// What a plan's size speaks of, as people call it: tests and parameters by their
+// names in code, in both languages.
+
+// testNames are the tests.
 var testNames = map[string][2]string{
 	"t-two-sample":    {"t test of two groups", "اختبار ت لمجموعتين"},
 	"t-paired":        {"paired t test", "اختبار ت المزدوج"},
