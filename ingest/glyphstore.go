@@ -33,28 +33,33 @@ type stored struct {
 	count  int
 }
 
-// spareGlyphs are pages' characters that are done with. A document's are some
-// megabytes that the system would have to give, as zeros, each time anew.
-var spareGlyphs sync.Pool // *[]glyph
+// spareGlyphs are pages' characters that are done with, by how many rooms of
+// glyphsARoom they hold. A document's are some megabytes that the system would
+// have to give, as zeros, each time anew.
+var spareGlyphs [17]sync.Pool // *[]glyph
 
-// leastGlyphs is the room that is made at least, so that most pages' can be used
-// for most others.
-const leastGlyphs = 4096
+// glyphsARoom is what the room for a page's characters is a multiple of, so that
+// it can be used for others: most pages need one or two.
+const glyphsARoom = 4096
 
 // glyphRoom gives an empty slice with room for n.
 func glyphRoom(n int) []glyph {
-	if spare, ok := spareGlyphs.Get().(*[]glyph); ok && cap(*spare) >= n {
-		return (*spare)[:0]
+	rooms := max(1, (n+glyphsARoom-1)/glyphsARoom)
+	if rooms < len(spareGlyphs) {
+		if spare, ok := spareGlyphs[rooms].Get().(*[]glyph); ok {
+			return (*spare)[:0]
+		}
 	}
-	return make([]glyph, 0, max(n, leastGlyphs))
+	return make([]glyph, 0, rooms*glyphsARoom)
 }
 
 // dropGlyphs ends the use of a page's characters. Nothing may hold them any more.
 func (p *pdfPage) dropGlyphs() {
-	if g := p.glyphs; cap(g) >= leastGlyphs {
-		spareGlyphs.Put(&g)
-	}
+	g := p.glyphs[:0]
 	p.glyphs = nil
+	if rooms := cap(g) / glyphsARoom; rooms > 0 && rooms < len(spareGlyphs) {
+		spareGlyphs[rooms].Put(&g)
+	}
 }
 
 func newGlyphStore() *glyphStore {

@@ -15,8 +15,8 @@ import (
 // displayed points.
 type glyph struct {
 	r     rune
-	box   research.Rect
 	index int32 // PDFium's own number of the character
+	box   research.Rect
 }
 
 // pdfPage is a page's characters and what is needed to lay them out.
