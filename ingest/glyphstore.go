@@ -36,17 +36,21 @@ type stored struct {
 // spareGlyphs are pages' characters that are done with, by how many rooms of
 // glyphsARoom they hold. A document's are some megabytes that the system would
 // have to give, as zeros, each time anew.
-var spareGlyphs [17]sync.Pool // *[]glyph
+var spareGlyphs [65]sync.Pool // *[]glyph
 
-// glyphsARoom is what the room for a page's characters is a multiple of, so that
-// it can be used for others: most pages need one or two.
-const glyphsARoom = 4096
+const (
+	// glyphsARoom is what the room for a page's characters is a multiple of, so
+	// that it can be used for others: most pages need two to six.
+	glyphsARoom = 1024
+	// roomsLarger is by how many rooms a spare may be larger than what is needed.
+	roomsLarger = 3
+)
 
 // glyphRoom gives an empty slice with room for n.
 func glyphRoom(n int) []glyph {
 	rooms := max(1, (n+glyphsARoom-1)/glyphsARoom)
-	if rooms < len(spareGlyphs) {
-		if spare, ok := spareGlyphs[rooms].Get().(*[]glyph); ok {
+	for fit := rooms; fit <= rooms+roomsLarger && fit < len(spareGlyphs); fit++ {
+		if spare, ok := spareGlyphs[fit].Get().(*[]glyph); ok {
 			return (*spare)[:0]
 		}
 	}
