@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"github.com/klippa-app/go-pdfium"
@@ -75,15 +76,32 @@ func drawsText(in pdfium.Pdfium, page requests.Page) bool {
 		if err != nil {
 			continue
 		}
-		sub, err := in.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: a.Annotation})
+		draws := annotationDrawsText(in, a.Annotation)
 		_, closeErr := in.FPDFPage_CloseAnnot(&requests.FPDFPage_CloseAnnot{Annotation: a.Annotation})
-		if err != nil || closeErr != nil {
-			continue
-		}
-		switch sub.Subtype {
-		case enums.FPDF_ANNOT_SUBTYPE_WIDGET, enums.FPDF_ANNOT_SUBTYPE_FREETEXT, enums.FPDF_ANNOT_SUBTYPE_STAMP:
+		if draws && closeErr == nil {
 			return true
 		}
 	}
 	return false
 }
+
+// annotationDrawsText is true for a form field, a text box or a stamp whose
+// appearance shows text, or draws another object that may. Without an appearance
+// nothing is drawn: an empty field, a box to tick.
+func annotationDrawsText(in pdfium.Pdfium, annotation references.FPDF_ANNOTATION) bool {
+	sub, err := in.FPDFAnnot_GetSubtype(&requests.FPDFAnnot_GetSubtype{Annotation: annotation})
+	if err != nil {
+		return false
+	}
+	switch sub.Subtype {
+	case enums.FPDF_ANNOT_SUBTYPE_WIDGET, enums.FPDF_ANNOT_SUBTYPE_FREETEXT, enums.FPDF_ANNOT_SUBTYPE_STAMP:
+	default:
+		return false
+	}
+	ap, err := in.FPDFAnnot_GetAP(&requests.FPDFAnnot_GetAP{Annotation: annotation, AppearanceMode: enums.FPDF_ANNOT_APPEARANCEMODE_NORMAL})
+	return err == nil && showsText.MatchString(ap.Value)
+}
+
+// showsText finds the operators of a content stream that show text (Tj, TJ, ' and
+// ") or draw another object (Do). What only looks like one costs time alone.
+var showsText = regexp.MustCompile(`[\])>\s]\s*(?:T[jJ]|['"])|\sDo\b`)
