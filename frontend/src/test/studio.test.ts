@@ -42,6 +42,39 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     await waitFor(() => expect([...document.querySelectorAll('.book .why')].map((x) => x.textContent)).toEqual([why, why]));
   });
 
+  it('says that it waits while the model server is away, and goes on by itself', async () => {
+    const paused = { id: 'r1', kind: 'ask', outcome: 'paused', used: null, error: 'The reply broke off.', error_code: 'model_interrupted' };
+    const fake = open({ sources: () => [source], startRun: () => ({ id: 'r1', kind: 'ask' }), run: () => ({ run: paused, steps: [step] }) }, locale);
+    await studio(locale, 'bench_ask');
+    await userEvent.type(screen.getByRole('textbox', { name: w['ask_ask']! }), 'tea?');
+    await userEvent.click(screen.getByRole('button', { name: w['draft_answer']! }));
+    const tell = (kind: 'started' | 'outcome', outcome: string) => fake.emit({ kind: 'run', run: { run: 'r1', kind, outcome, used: step.used, done: 1, total: 4 } });
+    tell('outcome', 'paused');
+    const note = (await screen.findByText(w['paused_about']!)).closest<HTMLElement>('.note')!;
+    // Trying again would be a second run beside the one that waits.
+    expect(screen.queryByRole('button', { name: w['retry']! })).toBeNull();
+    await userEvent.click(within(note).getByRole('button', { name: w['stop']! }));
+    expect(last(fake, 'stopRun')).toEqual(['r1']);
+    tell('started', 'running');
+    await waitFor(() => expect(screen.queryByText(w['paused_about']!)).toBeNull());
+    expect(screen.getAllByText(w['trace_running']!).length).toBeGreaterThan(0);
+    expect(screen.getAllByRole('button', { name: w['stop']! }).length).toBeGreaterThan(0);
+  });
+
+  it('tells in the window’s language why a step and a run failed, and names a step by what it did', async () => {
+    const said = { code: 'reply_unusable', params: [], en: 'The reply can’t be used.', ar: 'لا يُستعمل الرد.' };
+    const run = { id: 'r9', kind: 'ask', question: 'Tea?', outcome: 'failed', started: '2026-11-01T10:00:00.000Z', used: null, error: said.en, error_code: 'model_garbled' };
+    open({ sources: () => [source], runs: () => [run], run: () => ({ run, steps: [{ ...step, name: 'weigh edd9ba8eebde', summary: '0/10 · ', error: said.en }], notices: { [said.en]: said } }) }, locale);
+    await studio(locale, 'bench_ask');
+    await userEvent.click((await screen.findAllByText('Tea?'))[0]!);
+    const why = said[locale];
+    expect((await screen.findByRole('alert')).textContent).toContain(why);
+    await waitFor(() => expect(document.querySelector('.book .why')?.textContent).toBe(why));
+    const line = screen.getAllByText(new RegExp(`^weigh · ${w['step_failed']!}$`))[0]!;
+    await userEvent.click(line);
+    expect(line.closest('li')!.textContent).toContain(why);
+  });
+
   it('shows an opinion only after the maker says yes', async () => {
     const told = { ...critique, opinions: [{ ...critique.opinions[0]!, text: 'It ends too soon.', consented: true }] };
     const fake = open({ sources: () => [source], critiques: () => [critique], consent: () => told }, locale);
