@@ -101,6 +101,27 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     expect((await screen.findAllByText(w['trace_done']!)).length).toBeGreaterThan(0);
   });
 
+  it('keeps the findings open while they are answered', async () => {
+    const many = { ...critique, findings: ['f1', 'f2', 'f3', 'f4', 'f5'].map((id) => ({ ...critique.findings[0]!, id })) };
+    const answered = { ...many, findings: many.findings.map((f) => (f.id === 'f1' ? { ...f, reply: { ...f.reply, kind: 'accept' } } : f)) };
+    open({ sources: () => [source], critiques: () => [many], replyFinding: () => answered }, locale);
+    await studio(locale, 'bench_critique');
+    const summary = await screen.findByText(`${w['c_findings']!} (5)`);
+    const folded = summary.closest('details')!;
+    expect(folded.open).toBe(false);
+    await userEvent.click(summary);
+    await userEvent.click(screen.getAllByRole('button', { name: w['c_accept']! })[0]!);
+    expect(await screen.findByText(w['c_accepted']!)).toBeTruthy();
+    expect(folded.open).toBe(true);
+  });
+
+  it('reads a hypothesis in the direction of its language, whatever term it begins with', async () => {
+    open({ sources: () => [source], hypotheses: () => [{ ...hypothesis, language: 'en', title: 'Mixed', statement: 'مريمية الكثبان increases vocabulary retention.' }, { ...hypothesis, id: 'h2', language: 'ar', title: 'مختلط', statement: 'Slow-wave sleep يزيد حفظ المفردات.' }] }, locale);
+    await studio(locale, 'bench_hypotheses');
+    expect((await screen.findByRole('article', { name: 'Mixed' })).dir).toBe('ltr');
+    expect(screen.getByRole('article', { name: 'مختلط' }).dir).toBe('rtl');
+  });
+
   it('asks for directions and for writing as runs, and tells the cost before', async () => {
     const fake = open({ sources: () => [source], critiques: () => [critique], preview: () => ({ ...preview, calls: 1, tokens: 1720, needs: [{ what: 'remote:far', why: '', remembered: false }] }), startRun: () => ({ id: 'r8', kind: 'ideas' }), run: () => ({ run: { outcome: 'done', used: null }, steps: [] }) }, locale);
     await studio(locale, 'bench_critique');
@@ -258,6 +279,27 @@ describe('a plan', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Take it along' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: /Schedule for a calendar/ }));
     await waitFor(() => expect(last(fake, 'exportPlan')).toEqual(['pl1', 'ics', '']));
+  });
+});
+
+describe.each(['en', 'ar'] as const)('a plan grounded in a data table in %s', (locale) => {
+  const w = words(locale);
+
+  it('shows the groups, the effect and whether the assumptions hold, and opens the table', async () => {
+    const check = (name: string, of: string, p: number) => ({ name, of, statistic: 0.9, p, holds: p >= 0.05 });
+    const data = [{ table: 't1', source: 's1', name: 'trial', outcome: 'recall (%)', cause: 'group', unit: '%', rows: 62, missing: 2, groups: [{ name: 'tea', n: 30, mean: 65.537, sd: 8.647, median: 66.7 }, { name: 'water', n: 32, mean: 60.056, sd: 11.012, median: 60.35 }], checks: [check('shapiro-wilk', 'tea', 0.0001), check('brown-forsythe', 'recall (%)', 0.466)], measure: 'd', effect: -0.551, formula: 'd = (M₂ − M₁) / pooled SD' }];
+    const fake = open({ sources: () => [source], plans: () => [{ ...plan, data }], table: () => ({ table: { id: 't1', name: 'trial', rows: 1, columns: [{ name: 'group', type: 'category', count: 1, missing: 0, distinct: 1, top: [] }] }, rows: [['tea']], offset: 0, kept: 1 }) }, locale);
+    await studio(locale, 'bench_plan');
+    await userEvent.click(await screen.findByText(`${w['pd_title']!} (1)`));
+    expect(screen.getByRole('heading', { name: w['pd_about']!.replace('{outcome}', '⁨recall (%)⁩').replace('{cause}', '⁨group⁩') })).toBeTruthy();
+    expect(screen.getByRole('row', { name: /tea 30 65.54 8.65 66.7/ })).toBeTruthy();
+    const checks = screen.getByText(new RegExp(w['check_normal']!)).closest('ul')!;
+    expect([...checks.children].map((c) => c.textContent)).toEqual([`${w['pd_fails']}${w['check_normal']}: tea p < 0.001`, `${w['pd_holds']}${w['check_spread']}: recall (%) p = 0.466`]);
+    await userEvent.click(screen.getByRole('button', { name: 'trial' }));
+    expect(await screen.findByRole('dialog')).toBeTruthy();
+    expect(last(fake, 'table')).toEqual(['t1', 0, 50]);
+    await userEvent.click(within(screen.getByRole('dialog')).getAllByRole('button', { name: w['close']! })[0]!);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
 
