@@ -64,13 +64,14 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
   it('tells in the window’s language why a step and a run failed, and names a step by what it did', async () => {
     const said = { code: 'reply_unusable', params: [], en: 'The reply can’t be used.', ar: 'لا يُستعمل الرد.' };
     const run = { id: 'r9', kind: 'ask', question: 'Tea?', outcome: 'failed', started: '2026-11-01T10:00:00.000Z', used: null, error: said.en, error_code: 'model_garbled' };
-    open({ sources: () => [source], runs: () => [run], run: () => ({ run, steps: [{ ...step, name: 'weigh edd9ba8eebde', summary: '0/10 · ', error: said.en }], notices: { [said.en]: said } }) }, locale);
+    open({ sources: () => [source], runs: () => [run], run: () => ({ run, steps: [{ ...step, name: 'weigh edd9ba8eebde', summary: '0/10 · ', error: said.en }, { ...step, id: 'st2', name: 'weigh 750851f88389', error: 'Stopped; what was made is kept, and the run can be resumed.' }], notices: { [said.en]: said } }) }, locale);
     await studio(locale, 'bench_ask');
     await userEvent.click((await screen.findAllByText('Tea?'))[0]!);
     const why = said[locale];
     expect((await screen.findByRole('alert')).textContent).toContain(why);
     await waitFor(() => expect(document.querySelector('.book .why')?.textContent).toBe(why));
     const line = screen.getAllByText(new RegExp(`^weigh · ${w['step_failed']!}$`))[0]!;
+    expect(screen.getAllByText(new RegExp(`^weigh · ${w['stage_cancelled']!}$`)).length).toBeGreaterThan(0);
     await userEvent.click(line);
     expect(line.closest('li')!.textContent).toContain(why);
   });
