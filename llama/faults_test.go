@@ -242,3 +242,14 @@ func TestTheCatalogueKnowsWhatFits(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+func TestADownloadThatFailsSaysWhyAndIsNoReply(t *testing.T) {
+	t.Parallel()
+	_, c := fake(t, fakeollama.Config{})
+	for name, want := range map[string]string{"offline": "internet connection", "huge": "disk", "strange": "max retries exceeded", "no-such": "no model of the name no-such"} {
+		err := c.Pull(context.Background(), name, func(string, int64, int64) {})
+		if said := research.MessageOf(err); !strings.Contains(said, want) || strings.Contains(said, "reply") {
+			t.Errorf("%s: %q", name, said)
+		}
+	}
+}

@@ -2,6 +2,8 @@ package llama
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"diwan/research"
 
@@ -32,9 +34,33 @@ func (c *Client) Pull(ctx context.Context, name string, progress func(status str
 	case ctx.Err() != nil:
 		return research.E(research.CodeCancelled, op, "Stopped; the download goes on from here next time.", ctx.Err())
 	case err != nil:
-		return c.coded(op, name, err)
+		return c.pullCoded(op, name, err)
 	case !finished:
 		return research.E(research.CodeModelInterrupted, op, "The download broke off; start it again and it goes on where it was.", nil)
 	}
 	return nil
+}
+
+// pullCoded says why a download failed: the server speaks to a registry, and
+// what goes wrong there is no reply that broke off.
+func (c *Client) pullCoded(op, name string, err error) error {
+	coded := c.coded(op, name, err)
+	switch research.CodeOf(coded) {
+	case research.CodeModelInterrupted, research.CodeModelAbsent, research.CodeModelNotSuited:
+	default:
+		return coded
+	}
+	low := strings.ToLower(err.Error())
+	has := func(parts ...string) bool {
+		return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(low, p) })
+	}
+	switch {
+	case has("no space left", "disk full", "not enough space"):
+		return research.E(research.CodeModelInterrupted, op, "The disk of Ollama's machine is full; free some space and download again, it goes on where it was.", err)
+	case has("no such host", "dial tcp", "network is unreachable", "i/o timeout", "tls handshake", "connection reset"):
+		return research.E(research.CodeModelInterrupted, op, "Ollama can't reach its collection of models; check the internet connection of its machine and download again.", err)
+	case has("file does not exist", "not found", "invalid model name"):
+		return research.E(research.CodeModelAbsent, op, "There is no model of the name "+name+" to download; check how it is written.", err)
+	}
+	return research.E(research.CodeModelInterrupted, op, "The download failed ("+err.Error()+"); start it again and it goes on where it was.", err)
 }

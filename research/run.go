@@ -255,4 +255,6 @@ type RunEvent struct {
 	Used    Usage   `json:"used"`
 	Done    int     `json:"done"`  // steps done
 	Total   int     `json:"total"` // steps expected, 0 when unknown
+	// Notice is what the step's error says, in both languages.
+	Notice *Notice `json:"notice,omitempty"`
 }

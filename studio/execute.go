@@ -13,6 +13,9 @@ import (
 // server goes away the run is paused, and goes on by itself when it is back.
 func (s *Studio) execute(ctx context.Context, mind agents.Mind, run research.Run, emit func(research.RunEvent)) error {
 	tell := func(e research.RunEvent) {
+		if e.Step != nil {
+			e.Notice = noticeFor(e.Step.Error)
+		}
 		if emit != nil {
 			emit(e)
 		}

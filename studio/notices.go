@@ -2,6 +2,7 @@ package studio
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -27,8 +28,9 @@ type knownWording struct {
 var placeholder = regexp.MustCompile(`\\\{(\d)\\\}`)
 
 var knownWordings = sync.OnceValue(func() []knownWording {
-	out := make([]knownWording, len(wordings))
-	for i, w := range wordings {
+	all := slices.Concat(wordings, modelWordings)
+	out := make([]knownWording, len(all))
+	for i, w := range all {
 		start, _, _ := strings.Cut(w.english, "{")
 		pattern := placeholder.ReplaceAllString(regexp.QuoteMeta(w.english), `(?s:(.+?))`)
 		out[i] = knownWording{wording: w, start: start, whole: regexp.MustCompile("^" + pattern + "$"), params: strings.Count(w.english, "{")}

@@ -46,7 +46,23 @@ func (s *Studio) RunView(ctx context.Context, id string) (v RunView, err error) 
 		return v, err
 	}
 	v.Replies, err = s.lib.Replies(ctx, of)
+	v.Notices = failureNotices(v.Run, v.Steps)
 	return v, err
+}
+
+// failureNotices are the known sentences of a run and its steps that failed.
+func failureNotices(run research.Run, steps []research.Step) map[string]research.Notice {
+	out := map[string]research.Notice{}
+	add := func(sentence string) {
+		if n, ok := NoticeOf(sentence); ok {
+			out[sentence] = n
+		}
+	}
+	add(run.Error)
+	for _, st := range steps {
+		add(st.Error)
+	}
+	return out
 }
 
 // Hypotheses lists a project's hypotheses, the newest run's first, by rank.

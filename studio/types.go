@@ -137,6 +137,8 @@ type RunView struct {
 	Critiques  []research.Critique       `json:"critiques"`
 	Answers    []research.Answer         `json:"answers"`
 	Replies    []research.Correspondence `json:"replies"`
+	// Notices say in both languages what failed, by the sentence in the run or step.
+	Notices map[string]research.Notice `json:"notices,omitempty"`
 }
 
 // Event is what the studio tells its watchers. Exactly one field is set

@@ -124,10 +124,23 @@ func wait(ctx context.Context, d time.Duration) bool {
 
 const pullPieces = 20
 
+// pullFails are downloads that fail, by the names asked for.
+var pullFails = map[string]string{
+	"offline": `pull model manifest: Get "https://registry.example/v2/library/offline/manifests/latest": dial tcp: lookup registry.example: no such host`,
+	"huge":    "write /models/blobs/sha256-aa: no space left on device",
+	"strange": "max retries exceeded: EOF",
+}
+
 func (s *Server) pull(w http.ResponseWriter, r *http.Request) {
 	var asked struct{ Model, Name string }
 	if err := json.NewDecoder(io.LimitReader(r.Body, mostRequest)).Decode(&asked); err != nil {
 		fail(w, http.StatusBadRequest, err.Error())
+		return
+	}
+	// As the server tells it, once its answer has begun.
+	if problem, known := pullFails[asked.Model]; known {
+		send(w, map[string]any{"status": "pulling manifest"})
+		send(w, map[string]any{"error": problem})
 		return
 	}
 	if asked.Model != "pullable" {

@@ -147,6 +147,50 @@ describe('an import', () => {
   });
 });
 
+describe.each(['en', 'ar'] as const)('imports and tables in %s', (locale) => {
+  const w = words(locale);
+
+  it('tells of the last import that went well, of every one that did not, and goes on with one that was stopped', async () => {
+    const fake = open({ sources: () => [source] }, locale);
+    await screen.findByText('Dune sage and sleep');
+    const queue = () => screen.queryAllByRole('region', { name: w['import_title']! });
+    const done = (id: string, over: object) => fake.emit({ kind: 'job', job: job({ id, state: 'done', done: 2, paths: [id], title: id, report: { imported: [{ id: 'a' }, { id: 'b' }], duplicates: [], failed: [] }, ...over }) });
+    done('first.md', {});
+    done('wrong.pdf', { state: 'failed', report: { imported: [], duplicates: [], failed: [{ path: '/a/wrong.pdf', code: 'file_broken', message: 'broken' }] } });
+    // An entry and its paper are one source.
+    done('z', { zotero: '/home/z', report: { imported: [{ id: 'a' }, { id: 'a' }, { id: 'b' }], duplicates: [], failed: [] } });
+    await waitFor(() => expect(queue().map((q) => within(q).getByRole('status').textContent)).toEqual([`${w['import_done']}Zotero`, `${w['import_failed']}wrong.pdf`]));
+    expect(queue()[0]!.textContent).toContain(w['zotero_done']);
+    expect(within(queue()[0]!).getByText(locale === 'ar' ? 'أُضيف اثنان' : '2 added')).toBeTruthy();
+    done('half', { state: 'cancelled', done: 3, total: 9, title: 'papers' });
+    await userEvent.click(await screen.findByRole('button', { name: w['resume']! }));
+    expect(last(fake, 'resumeJob')).toEqual(['half']);
+  });
+
+  it('shows a data table with what its columns hold, in the direction of its sheet, and turns its rows', async () => {
+    const column = (over: object) => ({ name: 'x', type: 'text', count: 60, missing: 0, distinct: 60, top: [], ...over });
+    const columns = [column({ name: 'group', type: 'category', distinct: 4, top: [{ value: 'tea', count: 30 }, { value: 'water', count: 20 }, { value: 'milk', count: 8 }] }), column({ name: 'sleep (min)', unit: 'min', type: 'number', missing: 2, min: 46, max: 109, mean: 77.5 }), column({ name: 'day', type: 'date', first: '2026-01-10', last: '2026-09-18' })];
+    const sheet = { id: 't1', source: 's1', name: 'trial', rows: 90, columns };
+    const fake = open({ sources: () => [source], tables: () => [sheet], table: (_: string, offset: number) => ({ table: sheet, rows: Array.from({ length: offset ? 10 : 50 }, (__, i) => ['tea', String(offset + i), '2026-01-10']), offset, kept: 60 }) }, locale);
+    await userEvent.click(await screen.findByText('Dune sage and sleep'));
+    await userEvent.click(await screen.findByRole('button', { name: /^trial/ }));
+    const dialog = await screen.findByRole('dialog');
+    const region = within(dialog).getByRole('region', { name: 'trial' });
+    expect(region.dir).toBe('ltr');
+    const heads = within(region).getAllByRole('columnheader').map((h) => h.textContent ?? '');
+    expect(heads[0]).toMatch(/tea⁩ 30 · ⁨water⁩ 20 · ⁨milk⁩ 8 · /);
+    expect(heads[1]).toContain(w['table_range']!.replace('{min}', '46').replace('{max}', '109').replace('{mean}', '77.5'));
+    expect(heads[1]).not.toContain(' · min'); // the header has it
+    expect(heads[2]).toContain(w['table_days']!.replace('{first}', '2026-01-10').replace('{last}', '2026-09-18'));
+    expect(dialog.textContent).toContain(w['table_kept']!.replace('{n}', '60'));
+    await userEvent.click(within(dialog).getByRole('button', { name: w['table_next']! }));
+    expect(last(fake, 'table')).toEqual(['t1', 50, 50]);
+    await waitFor(() => expect(within(dialog).getByRole('status').textContent).toBe(w['table_rows']!.replace('{from}', '51').replace('{to}', '60').replace('{of}', '60')));
+    await userEvent.click(within(dialog).getAllByRole('button', { name: w['close']! })[0]!);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+});
+
 describe('the list of thousands', () => {
   it('keeps only the rows in sight in the page and walks by keyboard', async () => {
     const many = Array.from({ length: 5000 }, (_, i) => ({ ...source, id: `s${i}`, title: `Paper ${String(i).padStart(4, '0')}`, imported: '' }));

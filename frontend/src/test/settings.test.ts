@@ -34,6 +34,47 @@ describe.each(['en', 'ar'] as const)('the settings in %s', (locale) => {
     expect(last(fake, 'revokeApproval')).toEqual(['remote:lab']);
   });
 
+  it('show how far a download is, how long it takes, and why one failed', async () => {
+    const fake = open({ sources: () => [source], models: () => models }, locale);
+    await go('set_mind_models');
+    const job = { id: 'p1', kind: 'pull', title: 'llama3.2:3b', state: 'running', done: 500, total: 2000, remaining: 240, items: [], paths: [], started: '2026-11-01T10:00:00.000Z' };
+    fake.emit({ kind: 'job', job: { ...job, done: 0, total: 0 } as never });
+    expect(await screen.findByText(w['model_pull_begins']!)).toBeTruthy();
+    fake.emit({ kind: 'job', job: job as never });
+    const bar = await screen.findByRole<HTMLProgressElement>('progressbar', { name: w['model_pulling']!.replace('{name}', 'llama3.2:3b') });
+    await waitFor(() => expect(bar.value).toBe(0.25));
+    expect(bar.parentElement!.textContent).toContain('25%');
+    expect(bar.parentElement!.textContent).toContain(w['model_pull_of']!.replace('{done}', '524 MB').replace('{total}', '2.1 GB'));
+    await userEvent.click(within(bar.parentElement!).getByRole('button', { name: w['stop']! }));
+    expect(last(fake, 'cancelJob')).toEqual(['p1']);
+    const why = { code: 'pull_no_registry', params: [], en: 'No way to the models.', ar: 'لا طريق إلى النماذج.' };
+    fake.emit({ kind: 'job', job: { ...job, state: 'failed', code: 'model_interrupted', error: why.en, notice: why } as never });
+    const note = await screen.findByRole('alert');
+    expect(note.textContent).toContain(why[locale]);
+    expect(note.textContent).toContain('llama3.2:3b');
+  });
+
+  it('keep a model loaded for a time told in words, and stop looking at papers unasked', async () => {
+    const fake = open({ sources: () => [source] }, locale);
+    await go('set_mind_models');
+    const keep = await screen.findByRole<HTMLSelectElement>('combobox', { name: w['set_keep']! });
+    expect(keep.selectedOptions[0]!.textContent).toMatch(/^10 /);
+    await userEvent.selectOptions(keep, w['keep_always']!);
+    await waitFor(() => expect(last(fake, 'saveSettings')![0]).toMatchObject({ keep_alive: -1 }));
+    await userEvent.click(screen.getByRole('checkbox', { name: w['set_suggest']! }));
+    await waitFor(() => expect(last(fake, 'saveSettings')![0]).toMatchObject({ suggest: true }));
+  });
+
+  it('take Zotero from a folder of one’s choice, and name each watched folder where its watching ends', async () => {
+    const fake = open({ sources: () => [source], findZotero: () => Promise.reject(new Error('none')), pickFolder: () => '/media/Zotero', importZotero: () => 'j1', watched: () => [{ dir: '/papers', project: 'default', active: true, missing: false }] }, locale);
+    await go('set_library_section');
+    expect(await screen.findByText(w['zotero_none']!)).toBeTruthy();
+    await userEvent.click(await screen.findByRole('button', { name: `${w['watch_end']!}: /papers` }));
+    expect(last(fake, 'unwatchFolder')).toEqual(['/papers']);
+    await userEvent.click(screen.getByRole('button', { name: w['zotero_choose']! }));
+    await waitFor(() => expect(last(fake, 'importZotero')).toEqual(['/media/Zotero']));
+  });
+
   it('offer to start Ollama where it is installed, in one click', async () => {
     const status = { version: 't', library: { path: '/l', writable: true, sources: 1, passages: 1, bytes: 1 }, mind: 'builtin', embedder: 'builtin', indexing: false, readers: ['pdf'], ocr: false, platform: 't', warnings: [], ollama: { host: 'http://127.0.0.1:11434', reachable: false, remote: false, version: '', installed: true, started: false, models: [], message: '' } };
     const fake = open({ sources: () => [source], status: () => status, startOllama: () => status }, locale);

@@ -42,6 +42,40 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     await waitFor(() => expect([...document.querySelectorAll('.book .why')].map((x) => x.textContent)).toEqual([why, why]));
   });
 
+  it('says that it waits while the model server is away, and goes on by itself', async () => {
+    const paused = { id: 'r1', kind: 'ask', outcome: 'paused', used: null, error: 'The reply broke off.', error_code: 'model_interrupted' };
+    const fake = open({ sources: () => [source], startRun: () => ({ id: 'r1', kind: 'ask' }), run: () => ({ run: paused, steps: [step] }) }, locale);
+    await studio(locale, 'bench_ask');
+    await userEvent.type(screen.getByRole('textbox', { name: w['ask_ask']! }), 'tea?');
+    await userEvent.click(screen.getByRole('button', { name: w['draft_answer']! }));
+    const tell = (kind: 'started' | 'outcome', outcome: string) => fake.emit({ kind: 'run', run: { run: 'r1', kind, outcome, used: step.used, done: 1, total: 4 } });
+    tell('outcome', 'paused');
+    const note = (await screen.findByText(w['paused_about']!)).closest<HTMLElement>('.note')!;
+    // Trying again would be a second run beside the one that waits.
+    expect(screen.queryByRole('button', { name: w['retry']! })).toBeNull();
+    await userEvent.click(within(note).getByRole('button', { name: w['stop']! }));
+    expect(last(fake, 'stopRun')).toEqual(['r1']);
+    tell('started', 'running');
+    await waitFor(() => expect(screen.queryByText(w['paused_about']!)).toBeNull());
+    expect(screen.getAllByText(w['trace_running']!).length).toBeGreaterThan(0);
+    expect(screen.getAllByRole('button', { name: w['stop']! }).length).toBeGreaterThan(0);
+  });
+
+  it('tells in the window’s language why a step and a run failed, and names a step by what it did', async () => {
+    const said = { code: 'reply_unusable', params: [], en: 'The reply can’t be used.', ar: 'لا يُستعمل الرد.' };
+    const run = { id: 'r9', kind: 'ask', question: 'Tea?', outcome: 'failed', started: '2026-11-01T10:00:00.000Z', used: null, error: said.en, error_code: 'model_garbled' };
+    open({ sources: () => [source], runs: () => [run], run: () => ({ run, steps: [{ ...step, name: 'weigh edd9ba8eebde', summary: '0/10 · ', error: said.en }, { ...step, id: 'st2', name: 'weigh 750851f88389', error: 'Stopped; what was made is kept, and the run can be resumed.' }], notices: { [said.en]: said } }) }, locale);
+    await studio(locale, 'bench_ask');
+    await userEvent.click((await screen.findAllByText('Tea?'))[0]!);
+    const why = said[locale];
+    expect((await screen.findByRole('alert')).textContent).toContain(why);
+    await waitFor(() => expect(document.querySelector('.book .why')?.textContent).toBe(why));
+    const line = screen.getAllByText(new RegExp(`^weigh · ${w['step_failed']!}$`))[0]!;
+    expect(screen.getAllByText(new RegExp(`^weigh · ${w['stage_cancelled']!}$`)).length).toBeGreaterThan(0);
+    await userEvent.click(line);
+    expect(line.closest('li')!.textContent).toContain(why);
+  });
+
   it('shows an opinion only after the maker says yes', async () => {
     const told = { ...critique, opinions: [{ ...critique.opinions[0]!, text: 'It ends too soon.', consented: true }] };
     const fake = open({ sources: () => [source], critiques: () => [critique], consent: () => told }, locale);
@@ -66,6 +100,27 @@ describe.each(['en', 'ar'] as const)('the studio in %s', (locale) => {
     expect((await screen.findAllByRole('button', { name: w['stop']! })).length).toBeGreaterThan(0);
     fake.emit({ kind: 'run', run: { run: 'r7', kind: 'outcome', outcome: 'done', used: step.used, done: 2, total: 2 } });
     expect((await screen.findAllByText(w['trace_done']!)).length).toBeGreaterThan(0);
+  });
+
+  it('keeps the findings open while they are answered', async () => {
+    const many = { ...critique, findings: ['f1', 'f2', 'f3', 'f4', 'f5'].map((id) => ({ ...critique.findings[0]!, id })) };
+    const answered = { ...many, findings: many.findings.map((f) => (f.id === 'f1' ? { ...f, reply: { ...f.reply, kind: 'accept' } } : f)) };
+    open({ sources: () => [source], critiques: () => [many], replyFinding: () => answered }, locale);
+    await studio(locale, 'bench_critique');
+    const summary = await screen.findByText(`${w['c_findings']!} (5)`);
+    const folded = summary.closest('details')!;
+    expect(folded.open).toBe(false);
+    await userEvent.click(summary);
+    await userEvent.click(screen.getAllByRole('button', { name: w['c_accept']! })[0]!);
+    expect(await screen.findByText(w['c_accepted']!)).toBeTruthy();
+    expect(folded.open).toBe(true);
+  });
+
+  it('reads a hypothesis in the direction of its language, whatever term it begins with', async () => {
+    open({ sources: () => [source], hypotheses: () => [{ ...hypothesis, language: 'en', title: 'Mixed', statement: 'مريمية الكثبان increases vocabulary retention.' }, { ...hypothesis, id: 'h2', language: 'ar', title: 'مختلط', statement: 'Slow-wave sleep يزيد حفظ المفردات.' }] }, locale);
+    await studio(locale, 'bench_hypotheses');
+    expect((await screen.findByRole('article', { name: 'Mixed' })).dir).toBe('ltr');
+    expect(screen.getByRole('article', { name: 'مختلط' }).dir).toBe('rtl');
   });
 
   it('asks for directions and for writing as runs, and tells the cost before', async () => {
@@ -225,6 +280,27 @@ describe('a plan', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Take it along' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: /Schedule for a calendar/ }));
     await waitFor(() => expect(last(fake, 'exportPlan')).toEqual(['pl1', 'ics', '']));
+  });
+});
+
+describe.each(['en', 'ar'] as const)('a plan grounded in a data table in %s', (locale) => {
+  const w = words(locale);
+
+  it('shows the groups, the effect and whether the assumptions hold, and opens the table', async () => {
+    const check = (name: string, of: string, p: number) => ({ name, of, statistic: 0.9, p, holds: p >= 0.05 });
+    const data = [{ table: 't1', source: 's1', name: 'trial', outcome: 'recall (%)', cause: 'group', unit: '%', rows: 62, missing: 2, groups: [{ name: 'tea', n: 30, mean: 65.537, sd: 8.647, median: 66.7 }, { name: 'water', n: 32, mean: 60.056, sd: 11.012, median: 60.35 }], checks: [check('shapiro-wilk', 'tea', 0.0001), check('brown-forsythe', 'recall (%)', 0.466)], measure: 'd', effect: -0.551, formula: 'd = (M₂ − M₁) / pooled SD' }];
+    const fake = open({ sources: () => [source], plans: () => [{ ...plan, data }], table: () => ({ table: { id: 't1', name: 'trial', rows: 1, columns: [{ name: 'group', type: 'category', count: 1, missing: 0, distinct: 1, top: [] }] }, rows: [['tea']], offset: 0, kept: 1 }) }, locale);
+    await studio(locale, 'bench_plan');
+    await userEvent.click(await screen.findByText(`${w['pd_title']!} (1)`));
+    expect(screen.getByRole('heading', { name: w['pd_about']!.replace('{outcome}', '⁨recall (%)⁩').replace('{cause}', '⁨group⁩') })).toBeTruthy();
+    expect(screen.getByRole('row', { name: /tea 30 65.54 8.65 66.7/ })).toBeTruthy();
+    const checks = screen.getByText(new RegExp(w['check_normal']!)).closest('ul')!;
+    expect([...checks.children].map((c) => c.textContent)).toEqual([`${w['pd_fails']}${w['check_normal']}: tea p < 0.001`, `${w['pd_holds']}${w['check_spread']}: recall (%) p = 0.466`]);
+    await userEvent.click(screen.getByRole('button', { name: 'trial' }));
+    expect(await screen.findByRole('dialog')).toBeTruthy();
+    expect(last(fake, 'table')).toEqual(['t1', 0, 50]);
+    await userEvent.click(within(screen.getByRole('dialog')).getAllByRole('button', { name: w['close']! })[0]!);
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 });
 

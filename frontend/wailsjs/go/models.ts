@@ -3711,6 +3711,7 @@ export namespace studio {
 	    critiques: research.Critique[];
 	    answers: research.Answer[];
 	    replies: research.Correspondence[];
+	    notices?: Record<string, research.Notice>;
 	
 	    static createFrom(source: any = {}) {
 	        return new RunView(source);
@@ -3725,6 +3726,7 @@ export namespace studio {
 	        this.critiques = this.convertValues(source["critiques"], research.Critique);
 	        this.answers = this.convertValues(source["answers"], research.Answer);
 	        this.replies = this.convertValues(source["replies"], research.Correspondence);
+	        this.notices = this.convertValues(source["notices"], research.Notice, true);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

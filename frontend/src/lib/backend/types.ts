@@ -22,6 +22,7 @@ export type Step = research.Step;
 export type ExportFormat = studio.ExportFormat;
 export type ExportResult = studio.ExportResult;
 export type Preview = studio.Preview;
+export type Notice = Pick<research.Notice, 'en' | 'ar'>;
 export type RunView = studio.RunView;
 export type Recommendation = studio.Recommendation;
 export type Report = research.Report & { agreement?: { judged?: number; same_support?: number } };
@@ -58,6 +59,8 @@ export interface RunEvent {
   used: research.Usage;
   done: number;
   total: number;
+  /** What the step's error says, in both languages. */
+  notice?: Notice;
 }
 
 /** What Go tells the page: exactly one field is set besides kind. */

@@ -61,3 +61,6 @@ export function language(code: string): string {
   if (code === 'ar') return m.lang_ar();
   return code === 'und' || !code ? m.lang_und() : code;
 }
+
+/** A name or a value inside a sentence, in the direction of its own first letter. */
+export const named = (text: string): string => `\u2068${text}\u2069`;

@@ -1,4 +1,4 @@
-import { backend, failureOf, type Budget, type Failure, type Request, type Run, type RunEvent, type RunView, type Step } from '../../lib/backend';
+import { backend, failureOf, sentence, type Budget, type Failure, type Notice, type Request, type Run, type RunEvent, type RunView, type Step } from '../../lib/backend';
 import { app } from '../../lib/state/app.svelte';
 
 /** The run that the studio watches. It goes on while other screens are open. */
@@ -17,6 +17,8 @@ class Council {
   records = $state(0); // counts records that came about
   failure = $state<Failure | null>(null);
   request = $state<Request | null>(null);
+  waiting = $state(false); // for its model server, and goes on by itself
+  notices = $state<Record<string, Notice>>({}); // what failed, in both languages
   listening = false;
 
   get running(): boolean {
@@ -35,6 +37,8 @@ class Council {
     this.done = e.done || this.done;
     this.total = e.total || this.total;
     if (e.used) this.used = { calls: e.used.calls, prompt_tokens: e.used.prompt_tokens, generated_tokens: e.used.generated_tokens };
+    if (this.waiting && (e.kind === 'started' || e.kind === 'step')) Object.assign(this, { outcome: 'running', waiting: false, failure: null, run: null });
+    if (e.notice) this.notices[e.notice.en] = e.notice;
     if (e.kind === 'step' && e.step) {
       this.now = e.step;
       this.tokens = '';
@@ -53,11 +57,13 @@ class Council {
 
   private async ended(outcome: string): Promise<void> {
     this.outcome = outcome;
+    this.waiting = outcome === 'paused';
     this.now = null;
     this.records++;
     const id = this.id;
     const view = await backend.run(id).catch(() => null);
-    if (id === this.id && view?.run) this.show(view);
+    // It may be going on again by the time this comes.
+    if (id === this.id && outcome === this.outcome && view?.run) this.show(view);
   }
 
   /** Puts a stored run on the desk. */
@@ -66,7 +72,9 @@ class Council {
     this.outcome = view.run.outcome ?? this.outcome;
     if (view.steps) this.steps = view.steps;
     if (view.run.used) this.used = view.run.used;
-    if (view.run.error) this.failure = { code: view.run.error_code ?? 'internal', op: '', message: view.run.error, path: '' };
+    this.notices = { ...this.notices, ...view.notices };
+    // Who has stopped a run knows it.
+    if (view.run.error && this.outcome !== 'stopped') this.failure = { code: view.run.error_code ?? 'internal', op: '', message: view.run.error, ar: this.notices[view.run.error]?.ar ?? '', path: '' };
   }
 
   async start(request: Request): Promise<void> {
@@ -86,6 +94,8 @@ class Council {
     this.kind = kind;
     this.question = question;
     this.outcome = 'running';
+    this.waiting = false;
+    this.notices = {};
     this.steps = [];
     this.now = null;
     this.tokens = '';
@@ -108,6 +118,11 @@ class Council {
     } catch (e) {
       app.fail(e);
     }
+  }
+
+  /** Why a step or the run failed, in the window's language. */
+  why(message: string, code = 'internal'): string {
+    return sentence({ code, message, ar: this.notices[message]?.ar ?? '' }, app.locale);
   }
 
   async stop(): Promise<void> {

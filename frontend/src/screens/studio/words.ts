@@ -35,6 +35,9 @@ export const assumed = (source: string | undefined): boolean => /^(assumed|مف�
 /** The bench that a kind of run belongs to: talk about a critique belongs to the critiques. */
 export const benchKind = (kind: string): string => (['argue', 'ideas', 'contribute'].includes(kind) ? 'critique' : kind);
 
+/** A step's name without the id that tells it from its like. */
+export const stepName = (name: string): string => name.replace(/ [0-9a-f]{12}$/, '');
+
 /** What a run may touch, as a sentence; remote:HOST and picture:HOST name where text and picture go. */
 export function touchName(what: string): string {
   if (what.startsWith('picture:')) return m.touch_picture({ host: what.slice(8) });
