@@ -139,6 +139,8 @@ type transfer struct {
 	f    finding
 	z    int // like f.y; -1 where the finding is carried from animals or cells to people
 	like int // the mention that names Y and Z side by side, or says that Y limits Z
+	// shown is what moves Y and Z one way.
+	shown witness
 	// limits says that authors name Y as what limits Z, which is where X is needed.
 	limits bool
 	score  float64
@@ -160,13 +162,17 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 			if l.to == f.x || !c.established(l.to) || !c.isOutcome(l.to) || !c.ofOneKind(f.y, l.to) || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
 				continue
 			}
+			shown, ok := c.bothMovedBy(f.x, f.y, l.to)
+			if !ok || c.oneName(f.y, l.to) {
+				continue // two words in one list need not be alike
+			}
 			for _, m := range limitInts(c.together(f.y, l.to), maxProof) {
 				if c.source(c.mentions[m]) == c.source(c.mentions[f.m]) || !c.sideBySide(m, f.y, l.to) {
 					continue
 				}
 				score := math.Log1p(l.strength) * c.rarity(l.to) * (0.5 + f.relevance) * f.r.weight() * c.telling(m)
 				if score > best.score || score == best.score && best.z >= 0 && c.terms[l.to] < c.terms[best.z] {
-					best = transfer{f: f, z: l.to, like: m, score: score}
+					best = transfer{f: f, z: l.to, like: m, shown: shown, score: score}
 				}
 			}
 		}

@@ -48,6 +48,7 @@ type corpus struct {
 	shares   map[int]map[int]float64     // see company
 	order    []research.SourceID         // see sourceOrder
 	clusters map[int]bool
+	moved    map[int]map[int]mover // see movers
 	spread   map[int]float64 // by number of sentences: the sources expected to hold them
 }
 
@@ -56,7 +57,7 @@ type corpus struct {
 func read(ctx context.Context, c agents.Corpus, project string) (*corpus, error) {
 	out := &corpus{
 		titles: map[research.SourceID]string{}, index: map[string]int{}, of: map[research.SourceID][]int{},
-		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, edge: map[int]map[int]float64{}, variants: map[int][]int{}, byHead: map[string][]int{}, clusters: map[int]bool{}, spread: map[int]float64{}, holds: map[research.SourceID][]int{}, shares: map[int]map[int]float64{},
+		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, edge: map[int]map[int]float64{}, variants: map[int][]int{}, byHead: map[string][]int{}, clusters: map[int]bool{}, moved: map[int]map[int]mover{}, spread: map[int]float64{}, holds: map[research.SourceID][]int{}, shares: map[int]map[int]float64{},
 	}
 	sources, err := c.Sources(ctx, project)
 	if err != nil {

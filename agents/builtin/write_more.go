@@ -122,9 +122,15 @@ func (w writer) transfer(t transfer) research.Hypothesis {
 		h.Title = w.say("From "+y+" to "+z, "من "+y+" إلى "+z)
 		h.Statement = w.effect(x, z, w.c.terms[t.z], t.f.r.sign) + w.say(fmt.Sprintf(", as %s with %s.", number(x, "it does", "they do"), y), fmt.Sprintf("، كما في %s.", y))
 		h.Entities = []string{x, z, y}
+		v := w.name(t.shown.term)
+		both := []research.Evidence{w.cite(t.shown.y, research.Context, 6, w.say(v+" moves "+y, "يحرّك "+v+" "+y))}
+		if t.shown.z != t.shown.y {
+			both = append(both, w.cite(t.shown.z, research.Context, 6, w.say(v+" moves "+z, "يحرّك "+v+" "+z)))
+		}
+		h.EvidenceFor = append(h.EvidenceFor, both...)
 		h.Mechanism = research.Claim{Text: w.say(
-			fmt.Sprintf("One source says that %s; another names %s and %s side by side, as things of one kind.", w.lower(w.half(x, y, w.c.terms[t.f.y], t.f.r)), y, z),
-			fmt.Sprintf("يقول مصدر إن %s؛ ويذكر مصدر آخر %s و%s جنبًا إلى جنب كأنهما من نوع واحد.", w.half(x, y, w.c.terms[t.f.y], t.f.r), y, z)), Citations: []research.Evidence{source, like}}
+			fmt.Sprintf("One source says that %s; others name %s and %s side by side, and say that %s moves both one way.", w.lower(w.half(x, y, w.c.terms[t.f.y], t.f.r)), y, z, v),
+			fmt.Sprintf("يقول مصدر إن %s؛ وتذكر مصادر أخرى %s و%s جنبًا إلى جنب، وتقول إن %s يحرّكهما في اتجاه واحد.", w.half(x, y, w.c.terms[t.f.y], t.f.r), y, z, v)), Citations: append([]research.Evidence{source, like}, both...)}
 		h.Prediction = research.Prediction{Text: w.say("When "+x+" "+number(x, "is", "are")+" raised, "+w.moves(z, w.c.terms[t.z], t.f.r.sign)+".", "حين تحدث زيادة في "+x+" "+w.moves(z, w.c.terms[t.z], t.f.r.sign)+"."), Direction: directionName(t.f.r.sign, true), Subject: w.subject(p, "")}
 		h.RefutedBy = w.say(fmt.Sprintf("%s moves %s and leaves %s as it is, in the same subjects.", capital(x), y, z), fmt.Sprintf("أن يحرّك %s %s ويترك %s على حاله في الأفراد أنفسهم.", x, y, z))
 		h.Null = w.say(fmt.Sprintf("Varying %s makes no difference to %s.", x, z), fmt.Sprintf("لا يُحدث تغيير %s أي فرق في %s.", x, z))
