@@ -1,6 +1,9 @@
 package builtin
 
-import "regexp"
+import (
+	"regexp"
+	"strings"
+)
 
 // What a sentence says of two together, of "their" transfer, or of the removal of
 // something, it does not say of each alone, of transfers or of removals.
@@ -70,3 +73,47 @@ var comparesGroups = regexp.MustCompile(`(?i)\b(?:compared|in comparison) (?:wit
 
 // supposes marks what somebody believes, hopes or claims.
 var supposes = regexp.MustCompile(`(?i)\b(?:belief|notion|idea|claims?|hypothes[ie]s|hypothesi[sz]ed?|assumption|suspicion|myth|speculat\w+|(?:was|were|been) (?:\w+ )?(?:thought|believed|assumed|claimed|postulated)) that\b|\b(?:it is|is|are) (?:commonly |often |widely |generally )?(?:thought|believed|assumed|claimed|postulated)\b|يُ?عتقد|يُ?ظن|يُ?زعم|فرضية أن`)
+
+// agrees is true unless a verb's number gives away that the noun phrase before it is
+// not its subject: "that interfere" is said of no single system.
+func (r *reader) agrees(i int, subject []party) bool {
+	if len(subject) != 1 || subject[0].carried || subject[0].amount {
+		return true
+	}
+	it, before := r.items[i], r.at(i-1)
+	if strings.HasSuffix(it.low, "ed") || strings.HasSuffix(it.low, "ing") || before.role == asAuxiliary || before.role == asNot || before.low == "to" || before.role == asConjunction || before.role == asVerb || before.role == asOther || it.low == "led" {
+		return true
+	}
+	head := r.tokens[subject[0].to-1]
+	many := isPlural(head.text)
+	if strings.HasSuffix(it.low, "s") && !strings.HasSuffix(it.low, "ss") {
+		return !many || isAcronym(head.text)
+	}
+	return many || isAcronym(head.text) || hasDigit(head.text) || irregular[head.low] || strings.HasSuffix(head.low, "s")
+}
+
+// irregular are plurals that no ending gives away.
+var irregular = set(`mice men women people children data bacteria fungi criteria media teeth feet nuclei mitochondria stimuli loci alleles neurones police cattle species series larvae ova sera spectra phenomena flora biota offspring`)
+
+// gerund reads "blocking X suppresses Y": the subject of what follows is less of X.
+// It gives the place of that verb, -1 where the sentence runs another way.
+func (r *reader) gerund(i int, reduced bool) int {
+	it, before := r.items[i], r.at(i-1)
+	if reduced || r.be || !strings.HasSuffix(it.low, "ing") || before.role != asStop && before.role != asConjunction && before.role != asRelative || r.at(i+1).role != asNoun {
+		return -1
+	}
+	objects, end := r.phrase(i+1, true)
+	if !r.verbal(end) || r.at(end).role == asOther {
+		return -1
+	}
+	for k := range objects {
+		if it.kind == up || it.kind == down {
+			objects[k].sign *= it.kind
+		} else {
+			objects[k].joint = true
+		}
+		objects[k].carried = true
+	}
+	r.subject, r.last, r.not, r.be, r.said = objects, objects, false, false, 0
+	return end
+}

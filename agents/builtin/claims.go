@@ -101,9 +101,9 @@ func (c *corpus) contradictions(found []finding, starts []int) []pair {
 			if c.nameless(f.x) && !strings.Contains(c.terms[f.x], " ") || c.nameless(g.x) && !strings.Contains(c.terms[g.x], " ") {
 				continue // two sources that speak of agonists need not mean the same
 			}
-			same := kin(c.terms[f.x], c.terms[g.x]) && kin(c.terms[f.y], c.terms[g.y])
+			same := oneThing(c.terms[f.x], c.terms[g.x]) && oneThing(c.terms[f.y], c.terms[g.y])
 			if !f.r.causal || !g.r.causal {
-				same = same || kin(c.terms[f.x], c.terms[g.y]) && kin(c.terms[f.y], c.terms[g.x])
+				same = same || oneThing(c.terms[f.x], c.terms[g.y]) && oneThing(c.terms[f.y], c.terms[g.x])
 			}
 			opposed := f.r.sign*g.r.sign < 0 && !f.r.none && !g.r.none
 			denied := f.r.none != g.r.none && (f.r.sign != 0 || g.r.sign != 0 || f.r.causal && g.r.causal)
@@ -131,6 +131,12 @@ func (c *corpus) contradictions(found []finding, starts []int) []pair {
 		}
 	}
 	return kept
+}
+
+// oneThing is true for two names of one thing, the one of which may be narrower:
+// serum albumin and albumin, but not insulin resistance and insulin.
+func oneThing(a, b string) bool {
+	return sameOutcome(a, b) || kin(a, b) && lastWord(a) == lastWord(b) && !isIll(a)
 }
 
 // transfer is a finding carried to a new object: X moves Y; authors name Z

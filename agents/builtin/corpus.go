@@ -49,7 +49,7 @@ type corpus struct {
 	order    []research.SourceID         // see sourceOrder
 	clusters map[int]bool
 	moved    map[int]map[int]mover // see movers
-	spread   map[int]float64 // by number of sentences: the sources expected to hold them
+	spread   map[int]float64       // by number of sentences: the sources expected to hold them
 }
 
 // read builds the corpus in two passes: the first learns how the library uses

@@ -68,6 +68,9 @@ func (w writer) others(in agents.DraftInput, topics []int) [][]research.Hypothes
 	for _, k := range atMost(c.combinations(in, found, topics), mostCombined) {
 		gaps = append(gaps, w.combination(k))
 	}
+	for _, k := range atMost(c.moderators(found, topics), 2) {
+		transfers = append(transfers, w.moderator(k))
+	}
 	for _, t := range slices.Concat(atMost(c.byLimits(found, topics), 2), atMost(c.transfers(found, topics), 2), atMost(c.toPeople(found, topics), 1)) {
 		transfers = append(transfers, w.transfer(t))
 	}

@@ -215,6 +215,12 @@ func (r *reader) verb(i int) int {
 			reduced, subject = true, r.last
 		}
 	}
+	if !reduced && !passive && !r.agrees(i, subject) {
+		subject = nil // "strategies against the virus that interfere with X": not the virus
+	}
+	if subject := r.gerund(i, reduced); subject >= 0 {
+		return subject
+	}
 	f := clauseFact{kind: it.kind, word: it.low, none: r.not, joins: it.kind == joined, said: r.said}
 	if f.kind == touches && r.said != 0 {
 		f.kind, r.said = r.said, 0 // "positively regulates"
@@ -257,6 +263,8 @@ func (r *reader) verb(i int) int {
 	}
 	if o := r.at(next); o.role == asNoun && o.no {
 		f.none = true // "induces no apoptosis"
+	} else if o.role == asNoun && effects[o.low] && r.at(next+1).low == "of" {
+		subject = nil // what prevents the effect of X on Y moves neither
 	}
 	objects, end := r.phrase(next, false)
 	if r.at(next-1).low == "from" || r.at(next-1).low == "on" || r.at(next-1).low == "upon" {

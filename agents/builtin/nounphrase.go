@@ -23,6 +23,10 @@ func (r *reader) phrase(i int, subject bool) (refs []party, next int) {
 		if !subject && (r.verbal(end) || r.hidesVerb(k) || k == next+2 && determiners[r.tokens[r.items[k].s.from].low]) {
 			break // ", and the" begins a clause
 		}
+		if it := r.at(i); r.at(i+1).low == "of" && len(refs) == 1 && refs[0].from == it.s.from && it.role == asNoun && k == next+1 && r.at(next).low != "," && r.at(i+2).role == asNoun && next == i+3 {
+			next = end // "the assessment of X and Y": the assessment is spoken of
+			continue
+		}
 		if r.hangs(next) && r.at(next).low != "," && k == next+1 {
 			next = end // "X in men and women": the second hangs where the first does
 			continue

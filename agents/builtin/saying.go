@@ -6,7 +6,7 @@ import "strings"
 // things stand near each other: it says which way they go, by an influence in one
 // half at least, and its middle term is of one part of the body in both sources.
 func (c *corpus) saysSomething(b bridge) bool {
-	if !b.oriented && (compose(b.rab.sign, b.rbc.sign) == 0 || !b.rab.causal && !b.rbc.causal) {
+	if compose(b.rab.sign, b.rbc.sign) == 0 || !b.rab.causal && !b.rbc.causal {
 		return false
 	}
 	return c.oneOrgan(b.b, b.ab, b.bc) && !c.isWay(b.b)
