@@ -338,7 +338,7 @@ func firstLetters(text string) string {
 // prints it in a quarter of the uses of the commonest form or more.
 func spoken(forms map[string]int) string {
 	best := mostPrinted(forms)
-	if isArabic(best) || isPlural(best) {
+	if isArabic(best) || isPlural(best) || isIll(keyOf(best)) {
 		return best
 	}
 	plurals := map[string]int{}
