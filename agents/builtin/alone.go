@@ -56,7 +56,7 @@ var (
 // follows makes another: the transfer of cells.
 func pointsBeyond(tokens []token, s party, p place) bool {
 	for i := s.from; i < p.from; i++ {
-		if possessives[tokens[i].low] || pointers[tokens[i].low] && p.to-p.from == 1 && !isAcronym(tokens[p.from].text) && !hasDigit(tokens[p.from].text) {
+		if possessives[tokens[i].low] || pointers[tokens[i].low] && p.to-p.from == 1 && (genericWords[tokens[p.from].key] || namelessHeads[tokens[p.from].key]) {
 			return true
 		}
 	}

@@ -274,7 +274,7 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 		if !c.touches(f, starts) || !f.r.causal || f.r.none || f.r.hedged || f.r.sign == 0 || people[c.terms[f.x]+"\x00"+c.terms[f.y]] {
 			continue
 		}
-		if !c.isAgent(f.x) || !c.isOutcome(f.y) || isIll(c.terms[f.x]) || speaksOfPeople.MatchString(text) || ofModel.MatchString(text) && isIll(c.terms[f.y]) || related(keyOf(who), c.terms[f.x]) || related(keyOf(who), c.terms[f.y]) || onlyThere.MatchString(text) {
+		if !c.isAgent(f.x) || !c.isOutcome(f.y) || isIll(c.terms[f.x]) || speaksOfPeople.MatchString(text) || ofModel.MatchString(text) || related(keyOf(who), c.terms[f.x]) || related(keyOf(who), c.terms[f.y]) || onlyThere.MatchString(text) {
 			continue
 		}
 		out = append(out, transfer{f: f, z: -1, score: f.relevance + 0.2*f.r.weight()})
@@ -287,7 +287,7 @@ var (
 	speaksOfPeople = regexp.MustCompile(`(?i)\b(?:humans?|people|patients?|persons?|men|women|participants|volunteers|clinical)\b|البشر|الناس|مرضى|المرضى`)
 	inVitro        = regexp.MustCompile(`(?i)\bin vitro\b|\bcultured?\b|\bcell lines?\b|في المختبر|خلايا مزروعة`)
 	// ofModel says that what was made is a model of an ill, not the ill.
-	ofModel = regexp.MustCompile(`(?i)-induced (?:[\w()-]+ ){0,8}models?\b|\bmodels? of\b|نموذج`)
+	ofModel = regexp.MustCompile(`(?i)-induced (?:[\w()-]+ ){0,8}models?\b`)
 	// onlyThere says that a finding stops at those it was made in.
 	// inPart denies a part of what a finding would deny: that it is so by the same
 	// way, to the same extent, alone, or of those that are told apart by it.

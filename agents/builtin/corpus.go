@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -303,7 +304,7 @@ func pick(words []token, keep map[string]bool, know *usage) []term {
 // a page's layout leaves over.
 func isProse(text string) bool {
 	n := research.RuneLen(text)
-	if n < 25 || n > 700 || litter.MatchString(text) || reference.MatchString(text) && !strings.Contains(text, "et al") {
+	if n < 25 || n > 700 || litter.MatchString(text) || isReference(text) {
 		return false
 	}
 	words, functions, capitals, digits, marks := 0, 0, 0, 0, 0
@@ -327,6 +328,15 @@ func isProse(text string) bool {
 		return words >= 4 && digits*2 < words
 	}
 	return words >= 5 && functions >= 1 && functions*8 >= words && capitals*2 < words && digits*2 < words && marks < words
+}
+
+// cites are citations in the run of a text: (Smith, 2000; Doe et al., 2001), Doe et
+// al. (2001).
+var cites = regexp.MustCompile(`\([^()]*\p{L}[^()]*\b(?:19|20)\d\d[a-z]?\)|\bet al\.?,? \((?:19|20)\d\d[a-z]?\)`)
+
+// isReference tells an entry of a list of references from a sentence that cites.
+func isReference(text string) bool {
+	return reference.MatchString(cites.ReplaceAllString(text, ""))
 }
 
 func firstLetters(text string) string {
