@@ -26,7 +26,7 @@ func (c *corpus) isWay(t int) bool {
 			}
 		}
 	}
-	return all > 1 && 2*done >= all && !isIll(c.terms[t]) && !carriers[lastWord(c.terms[t])]
+	return all > 2 && 2*done > all && !isIll(c.terms[t]) && !carriers[lastWord(c.terms[t])]
 }
 
 // organs are the parts of the body that what is spoken of may belong to; words of

@@ -53,7 +53,7 @@ func (c *corpus) splits(found []finding) []parting {
 func groupsApart(text string) (in, not string, ok bool) {
 	text = strings.Join(strings.Fields(stripMarks(text)), " ")
 	if g := butNotAr.FindStringSubmatch(text); g != nil {
-		return g[1], strings.TrimRight(g[2], "،.؛"), true
+		return strings.TrimRight(g[1], "،.؛"), strings.TrimRight(g[2], "،.؛"), true
 	}
 	g := butNot.FindStringSubmatch(text)
 	if g == nil {

@@ -23,7 +23,7 @@ func tokensOf(text string) []token {
 			return
 		}
 		if w := strings.Trim(string(word), "-'’‑"); w != "" {
-			out = append(out, token{text: w, low: strings.ToLower(w), key: foldTerm(w)})
+			out = append(out, token{text: w, low: strings.ToLower(w), key: foldTerm(unbracketed.Replace(w))})
 		}
 		word = word[:0]
 	}

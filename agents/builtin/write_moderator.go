@@ -40,7 +40,7 @@ func (w writer) byGroup(h *research.Hypothesis, k moderated, x, y, v string) {
 	h.Entities = []string{v, y, x}
 	h.Statement = w.effect(v, y, w.c.terms[k.other.y], k.other.r.sign) + w.say(
 		fmt.Sprintf(" in %s more than in %s, as %s has been found to act in the one and not in the other.", in, out, x),
-		fmt.Sprintf(" في %s أكثر منه في %s، كما وُجد أن %s يؤثر في الأولين دون الآخرين.", in, out, x))
+		fmt.Sprintf(" في %s أكثر مما في %s، كما وُجد أثر %s في المجموعة الأولى دون الثانية.", in, out, x))
 	h.Prediction = research.Prediction{Text: w.say(
 		fmt.Sprintf("In a study with %s and %s, %s with %s in %s by more.", in, out, w.moves(y, w.c.terms[k.other.y], k.other.r.sign), v, in),
 		fmt.Sprintf("في دراسة تجمع %s و%s %s مع %s في %s بقدر أكبر.", in, out, w.moves(y, w.c.terms[k.other.y], k.other.r.sign), v, in)), Direction: "difference", Subject: in + w.say(" and ", " و") + out}
