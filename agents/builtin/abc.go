@@ -20,7 +20,7 @@ const (
 )
 
 // broadMiddles mean another thing in each field, and join none.
-var broadMiddles = set(`mortality death survival technology society democracy disease health prognosis injury change development experience activity stability intensity vehicle flight repair brief debate criticism market law performance efficiency quality speed cost growth behavior outcome accuracy efficacy safety flexibility complexity productivity velocity pressure temperature`)
+var broadMiddles = set(`morbidity mortality death survival technology society democracy disease health prognosis injury change development experience activity stability intensity vehicle flight repair brief debate criticism market law performance efficiency quality speed cost growth behavior outcome accuracy efficacy safety flexibility complexity productivity velocity pressure temperature`)
 
 // bridge is a candidate link A - B - C: A with B in some sources, B with C in
 // others, A with C in none (Swanson 1986).
@@ -237,6 +237,9 @@ func (c *corpus) ends(ctx context.Context, starts []int, asked map[int]bool) ([]
 					key := [2]int{a, bc.to}
 					middles[key] = append(middles[key], link{to: ab.to, strength: min(ab.strength, bc.strength)})
 					b, ok := c.connect(a, ab, via, bc)
+					if ok && !c.saysSomething(b) {
+						continue
+					}
 					if ok && b.score > best[key].score {
 						best[key] = b
 					}

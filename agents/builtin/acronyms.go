@@ -142,6 +142,9 @@ func (c *corpus) expand(source research.SourceID, tokens []token) []token {
 			continue
 		}
 		out = append(out, long...)
+		if end := &out[len(out)-1]; singular(t.text) == t.text && isPlural(end.text) && end.text == end.low && !isArabic(end.text) {
+			end.text, end.low = end.key, end.key // a TEC is an epithelial cell, though defined as TECs
+		}
 	}
 	return out
 }

@@ -4,8 +4,10 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"diwan/agents"
 	"diwan/agents/verify"
@@ -109,7 +111,7 @@ func (Mind) Weigh(ctx context.Context, question string, p research.Scored) (agen
 	candidates, texts, bestScore := []candidate{}, []string{}, -1.0
 	for i, s := range p.Sentences {
 		text := research.Slice(p.Text, s.Start, s.End)
-		if n := research.RuneLen(text); n < 25 || n > 500 || litter.MatchString(text) || reference.MatchString(text) {
+		if n := research.RuneLen(text); n < 25 || n > 500 || litter.MatchString(text) || isReference(text) {
 			continue
 		}
 		score := q.share(q.stems(contentTerms(text)), passage)
@@ -119,7 +121,7 @@ func (Mind) Weigh(ctx context.Context, question string, p research.Scored) (agen
 		if strings.ContainsAny(text, "?؟") {
 			score *= 0.7
 		}
-		score -= 0.0001 * float64(i)
+		score = score*wholeness(text, i == len(p.Sentences)-1) - 0.0001*float64(i)
 		candidates, texts, bestScore = append(candidates, candidate{s, score}), append(texts, text), max(bestScore, score)
 	}
 	if len(candidates) == 0 {
@@ -137,6 +139,33 @@ func (Mind) Weigh(ctx context.Context, question string, p research.Scored) (agen
 	relevance := min(10, max(0, int(10*chosen.score+0.5)))
 	return agents.Weighed{Passage: p, Quote: quote, Relevance: relevance, Reason: fmt.Sprintf("%.0f %%", 100*max(0, chosen.score)), Stance: stanceOf(quote)}, nil
 }
+
+// wholeness is below 1 for what a page's layout leaves over: captions, headings,
+// labels of a figure, and pieces of a sentence that a page's end has cut.
+func wholeness(text string, atEnd bool) float64 {
+	text = strings.TrimSpace(text)
+	first := []rune(strings.TrimLeft(text, "•-–*([“\"' "))
+	switch {
+	case caption.MatchString(text), !isProse(text) && !strings.ContainsAny(text, ".!?؟"):
+		return 0.6
+	case len(first) > 1 && unicode.IsLower(first[0]) && first[0] < 0x250 && !keepsCase(first[:min(len(first), wordEnd(first))]):
+		return 0.7 // the rest of a sentence
+	case atEnd && !strings.ContainsAny(text[max(0, len(text)-6):], ".!?؟:…"):
+		return 0.9
+	}
+	return 1
+}
+
+func wordEnd(r []rune) int {
+	for i, c := range r {
+		if unicode.IsSpace(c) {
+			return i
+		}
+	}
+	return len(r)
+}
+
+var caption = regexp.MustCompile(`^(?i:fig(?:ure|\.)?|table|box|scheme|listing|algorithm|plate|شكل|الشكل|جدول|الجدول)\s*\(?[A-Z]?\d+[.:)\s]`)
 
 // Answer joins the most relevant quotes, each its own claim, said in the
 // sources' words. Where no sentence holds enough of the question, silence is the

@@ -101,9 +101,9 @@ func (c *corpus) contradictions(found []finding, starts []int) []pair {
 			if c.nameless(f.x) && !strings.Contains(c.terms[f.x], " ") || c.nameless(g.x) && !strings.Contains(c.terms[g.x], " ") {
 				continue // two sources that speak of agonists need not mean the same
 			}
-			same := kin(c.terms[f.x], c.terms[g.x]) && kin(c.terms[f.y], c.terms[g.y])
+			same := oneThing(c.terms[f.x], c.terms[g.x]) && oneThing(c.terms[f.y], c.terms[g.y])
 			if !f.r.causal || !g.r.causal {
-				same = same || kin(c.terms[f.x], c.terms[g.y]) && kin(c.terms[f.y], c.terms[g.x])
+				same = same || oneThing(c.terms[f.x], c.terms[g.y]) && oneThing(c.terms[f.y], c.terms[g.x])
 			}
 			opposed := f.r.sign*g.r.sign < 0 && !f.r.none && !g.r.none
 			denied := f.r.none != g.r.none && (f.r.sign != 0 || g.r.sign != 0 || f.r.causal && g.r.causal)
@@ -133,12 +133,20 @@ func (c *corpus) contradictions(found []finding, starts []int) []pair {
 	return kept
 }
 
+// oneThing is true for two names of one thing, the one of which may be narrower:
+// serum albumin and albumin, but not insulin resistance and insulin.
+func oneThing(a, b string) bool {
+	return sameOutcome(a, b) || kin(a, b) && lastWord(a) == lastWord(b) && !isIll(a)
+}
+
 // transfer is a finding carried to a new object: X moves Y; authors name Z
 // beside Y; no source speaks of X with Z.
 type transfer struct {
 	f    finding
 	z    int // like f.y; -1 where the finding is carried from animals or cells to people
 	like int // the mention that names Y and Z side by side, or says that Y limits Z
+	// shown is what moves Y and Z one way.
+	shown witness
 	// limits says that authors name Y as what limits Z, which is where X is needed.
 	limits bool
 	score  float64
@@ -160,13 +168,17 @@ func (c *corpus) transfers(found []finding, starts []int) []transfer {
 			if l.to == f.x || !c.established(l.to) || !c.isOutcome(l.to) || !c.ofOneKind(f.y, l.to) || isIll(c.terms[l.to]) != isIll(c.terms[f.y]) || related(c.terms[l.to], c.terms[f.x]) || c.metInOneSource(f.x, l.to) || c.knownByKin(f.x, l.to) {
 				continue
 			}
+			shown, ok := c.bothMovedBy(f.x, f.y, l.to)
+			if !ok || c.oneName(f.y, l.to) {
+				continue // two words in one list need not be alike
+			}
 			for _, m := range limitInts(c.together(f.y, l.to), maxProof) {
 				if c.source(c.mentions[m]) == c.source(c.mentions[f.m]) || !c.sideBySide(m, f.y, l.to) {
 					continue
 				}
 				score := math.Log1p(l.strength) * c.rarity(l.to) * (0.5 + f.relevance) * f.r.weight() * c.telling(m)
 				if score > best.score || score == best.score && best.z >= 0 && c.terms[l.to] < c.terms[best.z] {
-					best = transfer{f: f, z: l.to, like: m, score: score}
+					best = transfer{f: f, z: l.to, like: m, shown: shown, score: score}
 				}
 			}
 		}
@@ -262,7 +274,7 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 		if !c.touches(f, starts) || !f.r.causal || f.r.none || f.r.hedged || f.r.sign == 0 || people[c.terms[f.x]+"\x00"+c.terms[f.y]] {
 			continue
 		}
-		if !c.isAgent(f.x) || !c.isOutcome(f.y) || isIll(c.terms[f.x]) || speaksOfPeople.MatchString(text) || related(keyOf(who), c.terms[f.x]) || related(keyOf(who), c.terms[f.y]) || onlyThere.MatchString(text) {
+		if !c.isAgent(f.x) || !c.isOutcome(f.y) || isIll(c.terms[f.x]) || speaksOfPeople.MatchString(text) || ofModel.MatchString(text) || related(keyOf(who), c.terms[f.x]) || related(keyOf(who), c.terms[f.y]) || onlyThere.MatchString(text) {
 			continue
 		}
 		out = append(out, transfer{f: f, z: -1, score: f.relevance + 0.2*f.r.weight()})
@@ -274,6 +286,8 @@ func (c *corpus) toPeople(found []finding, starts []int) []transfer {
 var (
 	speaksOfPeople = regexp.MustCompile(`(?i)\b(?:humans?|people|patients?|persons?|men|women|participants|volunteers|clinical)\b|البشر|الناس|مرضى|المرضى`)
 	inVitro        = regexp.MustCompile(`(?i)\bin vitro\b|\bcultured?\b|\bcell lines?\b|في المختبر|خلايا مزروعة`)
+	// ofModel says that what was made is a model of an ill, not the ill.
+	ofModel = regexp.MustCompile(`(?i)-induced (?:[\w()-]+ ){0,8}models?\b`)
 	// onlyThere says that a finding stops at those it was made in.
 	// inPart denies a part of what a finding would deny: that it is so by the same
 	// way, to the same extent, alone, or of those that are told apart by it.

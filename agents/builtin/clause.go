@@ -11,6 +11,7 @@ type party struct {
 	risk     bool // it is the risk, odds or incidence that is spoken of
 	carried  bool // it hangs on a carrier: patients with X
 	ending   int  // the sign of a word of more or less that ends it: dietary restriction
+	joint    bool // it is said of this and another together
 }
 
 // clauseFact is what a clause states of two noun phrases.
@@ -28,6 +29,9 @@ type clauseFact struct {
 // the words behind it turn the sign.
 func (s party) names(tokens []token, p place) (sign int, ok bool) {
 	if p.from < s.from || p.to > s.to {
+		return 0, false
+	}
+	if pointsBeyond(tokens, s, p) {
 		return 0, false
 	}
 	sign = 1
@@ -210,6 +214,9 @@ func roleOf(tokens []token, i int, phrase []int, before []item, finite bool) (ro
 		if len(phrase) == 0 && last.role == asPreposition && (!strings.HasSuffix(t.low, "ing") && last.low != "to" || last.low == "with") {
 			return asNoun, 0
 		}
+		if strings.HasSuffix(t.low, "ed") && last.role == asConjunction && len(phrase) == 0 && !finite && namesNext(tokens, i) && listed(before) {
+			return asNoun, 0 // "stem cells and restricted precursors"
+		}
 		return asVerb, kind
 	}
 	switch {
@@ -232,6 +239,22 @@ func roleOf(tokens []token, i int, phrase []int, before []item, finite bool) (ro
 		return asSkip, 0
 	}
 	return asNoun, 0
+}
+
+// listed is true where a noun phrase that a preposition governs stands before the
+// last word, so that what follows may be its fellow.
+func listed(before []item) bool {
+	n := len(before)
+	return n >= 3 && before[n-2].role == asNoun && before[n-3].role == asPreposition
+}
+
+// namesNext is true where a noun follows at once.
+func namesNext(tokens []token, i int) bool {
+	if i+1 >= len(tokens) {
+		return false
+	}
+	t := tokens[i+1]
+	return t.mark == 0 && hasLetter(t.text) && !prepositions[t.low] && !determiners[t.low] && !stopWords[t.low] && !strings.HasSuffix(t.low, "ly")
 }
 
 // qualifies tells "reduced" that stands as an adjective: before a noun, and not

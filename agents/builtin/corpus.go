@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -48,7 +49,8 @@ type corpus struct {
 	shares   map[int]map[int]float64     // see company
 	order    []research.SourceID         // see sourceOrder
 	clusters map[int]bool
-	spread   map[int]float64 // by number of sentences: the sources expected to hold them
+	moved    map[int]map[int]mover // see movers
+	spread   map[int]float64       // by number of sentences: the sources expected to hold them
 }
 
 // read builds the corpus in two passes: the first learns how the library uses
@@ -56,7 +58,7 @@ type corpus struct {
 func read(ctx context.Context, c agents.Corpus, project string) (*corpus, error) {
 	out := &corpus{
 		titles: map[research.SourceID]string{}, index: map[string]int{}, of: map[research.SourceID][]int{},
-		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, edge: map[int]map[int]float64{}, variants: map[int][]int{}, byHead: map[string][]int{}, clusters: map[int]bool{}, spread: map[int]float64{}, holds: map[research.SourceID][]int{}, shares: map[int]map[int]float64{},
+		usage: newUsage(), names: map[string]bool{}, memo: map[[3]int]relation{}, read: map[int]*parsed{}, edge: map[int]map[int]float64{}, variants: map[int][]int{}, byHead: map[string][]int{}, clusters: map[int]bool{}, moved: map[int]map[int]mover{}, spread: map[int]float64{}, holds: map[research.SourceID][]int{}, shares: map[int]map[int]float64{},
 	}
 	sources, err := c.Sources(ctx, project)
 	if err != nil {
@@ -302,7 +304,7 @@ func pick(words []token, keep map[string]bool, know *usage) []term {
 // a page's layout leaves over.
 func isProse(text string) bool {
 	n := research.RuneLen(text)
-	if n < 25 || n > 700 || litter.MatchString(text) || reference.MatchString(text) && !strings.Contains(text, "et al") {
+	if n < 25 || n > 700 || litter.MatchString(text) || isReference(text) {
 		return false
 	}
 	words, functions, capitals, digits, marks := 0, 0, 0, 0, 0
@@ -328,6 +330,15 @@ func isProse(text string) bool {
 	return words >= 5 && functions >= 1 && functions*8 >= words && capitals*2 < words && digits*2 < words && marks < words
 }
 
+// cites are citations in the run of a text: (Smith, 2000; Doe et al., 2001), Doe et
+// al. (2001).
+var cites = regexp.MustCompile(`\([^()]*\p{L}[^()]*\b(?:19|20)\d\d[a-z]?\)|\bet al\.?,? \((?:19|20)\d\d[a-z]?\)`)
+
+// isReference tells an entry of a list of references from a sentence that cites.
+func isReference(text string) bool {
+	return reference.MatchString(cites.ReplaceAllString(text, ""))
+}
+
 func firstLetters(text string) string {
 	return strings.TrimLeftFunc(text, func(r rune) bool { return r < 0x41 || r == '«' || r == '“' || r == '\u200F' })
 }
@@ -337,7 +348,7 @@ func firstLetters(text string) string {
 // prints it in a quarter of the uses of the commonest form or more.
 func spoken(forms map[string]int) string {
 	best := mostPrinted(forms)
-	if isArabic(best) || isPlural(best) {
+	if isArabic(best) || isPlural(best) || isIll(keyOf(best)) {
 		return best
 	}
 	plurals := map[string]int{}

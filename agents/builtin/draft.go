@@ -41,7 +41,7 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 		// may lead to more.
 		for _, h := range inTurn(in.Count, nil, w.others(in, slices.Concat(starts, near))...) {
 			if len(drafts) < min(enough, in.Count) && !slices.ContainsFunc(drafts, func(d research.Hypothesis) bool { return d.Statement == h.Statement }) {
-				drafts = append(drafts, h)
+				drafts = append(drafts, w.beside(h, starts))
 			}
 		}
 	}
@@ -49,6 +49,23 @@ func (Mind) Hypotheses(ctx context.Context, in agents.DraftInput) (drafts []rese
 		drafts = inTurn(in.Count, nil, w.repetitions(in, c.findings(in, starts), starts))
 	}
 	return append(drafts, byChance...), false, nil
+}
+
+// beside marks a draft that names nothing the question names, since it starts from
+// what the question's sources speak of.
+func (w writer) beside(h research.Hypothesis, starts []int) research.Hypothesis {
+	for _, e := range h.Entities {
+		for _, a := range starts {
+			if related(keyOf(e), w.c.terms[a]) || e == w.name(a) {
+				return h
+			}
+		}
+	}
+	h.Assumptions = append(h.Assumptions, research.Assumption{
+		Text: w.say("It bears on the question, though it names nothing that the question names.", "لها صلة بالسؤال، وإن لم تُسمِّ شيئًا مما يسميه."), Plausibility: "uncertain",
+		Why: w.say("The question's own terms led to little; this starts from what its sources speak of.", "لم تُفضِ ألفاظ السؤال نفسها إلا إلى القليل؛ وهذه تبدأ مما تتحدث عنه مصادره."),
+	})
+	return h
 }
 
 // enough is how many drafts keep the evidence's terms from being asked as well.
@@ -67,6 +84,9 @@ func (w writer) others(in agents.DraftInput, topics []int) [][]research.Hypothes
 	}
 	for _, k := range atMost(c.combinations(in, found, topics), mostCombined) {
 		gaps = append(gaps, w.combination(k))
+	}
+	for _, k := range atMost(c.moderators(found, topics), 2) {
+		transfers = append(transfers, w.moderator(k))
 	}
 	for _, t := range slices.Concat(atMost(c.byLimits(found, topics), 2), atMost(c.transfers(found, topics), 2), atMost(c.toPeople(found, topics), 1)) {
 		transfers = append(transfers, w.transfer(t))

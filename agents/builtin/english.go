@@ -12,7 +12,10 @@ type reader struct {
 	last    []party // the noun phrase before
 	near    []party // the innermost noun phrase before, for "which"
 	not, be bool
-	said    int // inversely, positively
+	said    int  // inversely, positively
+	headed  bool // a noun phrase of the clause has been read
+	hung    bool // and a preposition after it
+	verbed  bool // and a verb
 }
 
 // clauseFacts reads what an English sentence states: who acts on whom, which way, or
@@ -48,6 +51,12 @@ func (r *reader) verbal(i int) bool {
 
 func (r *reader) step(i int) int {
 	it := r.items[i]
+	switch it.role {
+	case asStop, asRelative:
+		r.headed, r.hung, r.verbed = false, false, false
+	case asAuxiliary, asVerb, asOther:
+		r.verbed = true
+	}
 	switch it.role {
 	case asStop:
 		r.subject, r.not, r.be, r.said = nil, false, false, 0
@@ -114,6 +123,10 @@ func (r *reader) clauseAhead(i int) bool {
 // reducing X), whose subject is the clause's.
 func (r *reader) adjunct(i int) int {
 	it, next := r.items[i], r.at(i+1)
+	if it.low == "to" && r.at(i-1).role == asAuxiliary && isBeWord(r.at(i-1).low) {
+		r.subject = nil // "the aim was to reduce X"
+	}
+	r.hung = r.hung || r.headed
 	if next.role == asVerb {
 		return i + 1
 	}
@@ -157,6 +170,14 @@ func (r *reader) noun(i int) int {
 	if len(refs) > 0 {
 		r.last = refs
 	}
+	fellow := r.hung && !r.verbed && r.at(i-1).role == asConjunction
+	r.headed = true
+	if fellow {
+		// "inhibition of X by Y or Z leads to W": it is the inhibition that does.
+		for k := range refs {
+			refs[k].joint = true
+		}
+	}
 	if r.be && len(r.subject) > 0 && r.at(next).role == asRelative {
 		r.near = append(refs, r.subject...) // "X is a process that ..."
 	}
@@ -193,6 +214,12 @@ func (r *reader) verb(i int) int {
 		} else if strings.HasSuffix(it.low, "ing") {
 			reduced, subject = true, r.last
 		}
+	}
+	if !reduced && !passive && !r.agrees(i, subject) {
+		subject = nil // "strategies against the virus that interfere with X": not the virus
+	}
+	if subject := r.gerund(i, reduced); subject >= 0 {
+		return subject
 	}
 	f := clauseFact{kind: it.kind, word: it.low, none: r.not, joins: it.kind == joined, said: r.said}
 	if f.kind == touches && r.said != 0 {
@@ -236,6 +263,8 @@ func (r *reader) verb(i int) int {
 	}
 	if o := r.at(next); o.role == asNoun && o.no {
 		f.none = true // "induces no apoptosis"
+	} else if o.role == asNoun && effects[o.low] && r.at(next+1).low == "of" {
+		subject = nil // what prevents the effect of X on Y moves neither
 	}
 	objects, end := r.phrase(next, false)
 	if r.at(next-1).low == "from" || r.at(next-1).low == "on" || r.at(next-1).low == "upon" {
@@ -416,8 +445,11 @@ func (r *reader) needs(i int) int {
 
 func (r *reader) note(subjects, objects []party, f clauseFact) {
 	for _, s := range subjects {
+		if s.joint || r.withAnother(s) {
+			continue
+		}
 		for _, o := range objects {
-			if s.from != o.from {
+			if s.from != o.from && !o.joint {
 				f.subject, f.object = s, o
 				r.facts = append(r.facts, f)
 			}

@@ -46,7 +46,7 @@ func (c *corpus) gaps(in agents.DraftInput) []open {
 			out = append(out, g)
 			continue
 		}
-		if g.proposition == "" && !namesEffect(text, c.printed, g) {
+		if g.proposition == "" && !c.namesEffect(text, &g) {
 			continue
 		}
 		if g.first != "" {
@@ -115,23 +115,49 @@ var (
 	groupAfterVerb = regexp.MustCompile(`(?:ينفع|يفيد|ينطبق على|يصح على|يشمل) (?:ذلك )?(?:على )?(كبار السن|الأطفال|المرضى|النساء|الرجال|المراهقين|البالغين|الطلاب)`)
 )
 
-// namesEffect is true where an open sentence asks for an influence of one thing
-// on another, and not merely for more work.
-func namesEffect(text string, printed []string, g open) bool {
-	if g.x < 0 {
-		return false
-	}
-	low := strings.ToLower(text)
-	for _, w := range []string{"effect of", "role of", "impact of", "influence of", "contribution of", "relationship between", "association between", "link between", "relation between", "أثر", "دور", "العلاقة بين", "تأثير"} {
-		at := strings.Index(low, w)
-		if at < 0 {
+var (
+	effectAsked = regexp.MustCompile(`(?i)\b(?:effect|role|impact|influence|contribution)s? of (?:the )?([^,;:]{3,70}?) (?:on|in|upon) (?:the )?([^,;:]{3,90})`)
+	tieAsked    = regexp.MustCompile(`(?i)\b(?:relationship|association|link|relation|correlation|interaction)s? (?:between|of) (?:the )?([^,;:]{3,70}?) (?:and|with) (?:the )?([^,;:]{3,90})`)
+	askedAr     = regexp.MustCompile(`(?:أثر|تأثير|دور) ([^،؛:]{3,60}?) (?:في|على) ([^،؛:]{3,60})`)
+	tieAskedAr  = regexp.MustCompile(`العلاقة بين ([^،؛:]{3,60}?) (?:و|وبين )([^،؛:]{3,60})`)
+)
+
+// namesEffect is true where an open sentence asks for the influence of one thing on
+// another or how two hang together, each named whole, and not merely for more work;
+// the two are then what the gap is about.
+func (c *corpus) namesEffect(text string, g *open) bool {
+	plain := strings.Join(strings.Fields(brackets.ReplaceAllString(text, "")), " ")
+	for _, re := range []*regexp.Regexp{effectAsked, tieAsked, askedAr, tieAskedAr} {
+		m := re.FindStringSubmatch(plain)
+		if m == nil {
 			continue
 		}
-		if x := strings.Index(low[at:], strings.ToLower(printed[g.x])); x >= 0 && x <= len(w)+20 {
+		terms := c.mentions[g.m].terms
+		x, y := c.wholeTerm(m[1], terms, true), c.wholeTerm(m[2], terms, false)
+		if x >= 0 && y >= 0 && !related(c.terms[x], c.terms[y]) {
+			g.x, g.y, g.first, g.last = x, y, c.printed[x], c.printed[y]
 			return true
 		}
 	}
 	return false
+}
+
+// wholeTerm is the term that a piece of a sentence begins with; where all is true,
+// the piece must be no more than the term.
+func (c *corpus) wholeTerm(piece string, terms []int, all bool) int {
+	tokens := tokensOf(piece)
+	best, size := -1, 0
+	for _, t := range terms {
+		for _, p := range placesOf(tokens, c.terms[t]) {
+			if p.from > 1 || all && p.to < len(tokens) || modifies(tokens, p) || p.to < len(tokens) && tokens[p.to].low == "of" || p.from == 1 && (possessives[tokens[0].low] || pointers[tokens[0].low]) {
+				continue
+			}
+			if p.to-p.from > size {
+				best, size = t, p.to-p.from
+			}
+		}
+	}
+	return best
 }
 
 // gapIn reads what a sentence leaves open, and two of its terms: the library's,

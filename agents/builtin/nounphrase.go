@@ -23,6 +23,10 @@ func (r *reader) phrase(i int, subject bool) (refs []party, next int) {
 		if !subject && (r.verbal(end) || r.hidesVerb(k) || k == next+2 && determiners[r.tokens[r.items[k].s.from].low]) {
 			break // ", and the" begins a clause
 		}
+		if it := r.at(i); r.at(i+1).low == "of" && len(refs) == 1 && refs[0].from == it.s.from && it.role == asNoun && k == next+1 && r.at(next).low != "," && r.at(i+2).role == asNoun && next == i+3 {
+			next = end // "the assessment of X and Y": the assessment is spoken of
+			continue
+		}
 		if r.hangs(next) && r.at(next).low != "," && k == next+1 {
 			next = end // "X in men and women": the second hangs where the first does
 			continue
@@ -76,8 +80,10 @@ func (r *reader) member(i int, subject bool) (refs []party, next int) {
 			if !it.bare && amountNouns[it.head] {
 				sign *= amounts[it.low] // the nicotine-dependent reduction of X
 			}
+			joint := r.joins(it, len(inner))
 			for _, s := range inner {
 				s.sign *= sign
+				s.joint = s.joint || joint
 				s.amount, s.risk, s.carried = s.amount || it.s.amount, s.risk || it.s.risk, true
 				refs = append(refs, s)
 			}
@@ -93,6 +99,9 @@ func (r *reader) member(i int, subject bool) (refs []party, next int) {
 
 // handsOn is true for a noun phrase that speaks of what a preposition joins to it.
 func (r *reader) handsOn(it item, p string) bool {
+	if jointHeads[it.head] && p == "of" {
+		return true
+	}
 	hands := p == "of" || p == "with" && !it.s.amount || (p == "in" || p == "to") && it.s.amount || p == "for" && it.s.risk || p == "in" && (it.head == "change" || it.head == "alteration" || it.head == "variation" || it.head == "difference")
 	return hands && (it.bare || it.s.amount && amounts[it.low] != 0 || carriers[it.head] && p == "of")
 }

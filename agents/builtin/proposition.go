@@ -35,7 +35,7 @@ func propositionOf(text string) string {
 	if found == "" {
 		if m := effectOpen.FindStringSubmatch(text); m != nil {
 			x := strings.TrimPrefix(m[1], "the ")
-			if leadingThere.MatchString(x + " ") {
+			if leadingThere.MatchString(x+" ") || pointsAway.MatchString(x+" "+m[2]) {
 				return ""
 			}
 			return capital(x) + number(headOf(x), " affects ", " affect ") + m[2] + "."

@@ -114,7 +114,7 @@ type parsed struct {
 func parse(text string, tokens []token) *parsed {
 	return &parsed{
 		tokens: tokens,
-		mute:   methodsLabel.MatchString(text) || statesAim(text) || statesGap(text) || advises.MatchString(text) || strings.ContainsAny(text, "?؟"),
+		mute:   methodsLabel.MatchString(text) || statesAim(text) || statesGap(text) || advises.MatchString(text) || supposes.MatchString(text) || comparesGroups.MatchString(text) || strings.ContainsAny(text, "?؟"),
 		hedged: hedges(text),
 		denied: deniesCue.MatchString(text),
 	}

@@ -43,6 +43,26 @@ func TestASentenceIsReadForWhatActsOnWhat(t *testing.T) {
 		{"Among patients with gout, febuxostat reduced uric acid.", "gout", "uric acid", relation{}},
 		{"Ghrelin raised skeletal muscle glucose uptake.", "ghrelin", "skeletal muscle", relation{}},
 		{"High-calorie diets cause obesity.", "diet", "obesity", relation{}},
+		{"Blocking galanin suppresses appetite.", "galanin", "appetite", relation{stated: true, causal: true, sign: 1}},
+		{"Several drugs trigger chronic inflammation.", "drug", "chronic inflammation", relation{stated: true, causal: true, sign: 1}},
+		// What is said of two together is said of neither.
+		{"Simultaneous depletion of galanin and orexin led to obesity.", "galanin", "obesity", relation{}},
+		{"The combined use of aspirin and warfarin increased bleeding.", "warfarin", "bleeding", relation{}},
+		{"Aspirin combined with warfarin increased bleeding.", "aspirin", "bleeding", relation{}},
+		{"Inhibition of orexin by melatonin or siRNA led to fatigue.", "sirna", "fatigue", relation{}},
+		// Nor is what is said of their analogs, or of the transfer of cells.
+		{"Lipoxins and their analogs reduced inflammation.", "analog", "inflammation", relation{}},
+		{"Adoptive transfer of macrophages worsened fibrosis.", "adoptive transfer", "fibrosis", relation{}},
+		{"Other breast cancers had increased methylation.", "breast cancer", "methylation", relation{}},
+		// A belief, an aim, a comparison of places, an assessment are no findings.
+		{"There was a belief that trauma caused cancer.", "trauma", "cancer", relation{}},
+		{"An important consideration was to reduce noise.", "consideration", "noise", relation{}},
+		{"Patients starting lamivudine in poor countries had increased mortality compared with those in rich countries.", "lamivudine", "mortality", relation{}},
+		{"Sugar taxes have been proposed to reduce obesity.", "sugar tax", "obesity", relation{}},
+		{"Biopsies facilitated the assessment of muscle structure and collagen levels.", "biopsy", "collagen", relation{}},
+		{"Knocking down galanin prevented the effects of cortisol on appetite.", "galanin", "appetite", relation{}},
+		{"Many viruses use strategies against the immune system that reduce antigen presentation.", "immune system", "antigen presentation", relation{}},
+		{"Neurogenesis occurs due to the presence of stem cells and restricted precursors.", "neurogenesis", "precursor", relation{}},
 	} {
 		got := parse(c.text, tokensOf(c.text)).relation(c.x, c.y)
 		got.word = ""

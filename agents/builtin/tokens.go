@@ -23,12 +23,22 @@ func tokensOf(text string) []token {
 			return
 		}
 		if w := strings.Trim(string(word), "-'’‑"); w != "" {
-			out = append(out, token{text: w, low: strings.ToLower(w), key: foldTerm(w)})
+			out = append(out, token{text: w, low: strings.ToLower(w), key: foldTerm(unbracketed.Replace(w))})
 		}
 		word = word[:0]
 	}
-	for _, r := range text {
+	runes := []rune(text)
+	for i := 0; i < len(runes); i++ {
+		r := runes[i]
 		switch {
+		case r == '(' && len(word) > 0:
+			if n := indexOf(word, runes[i:]); n > 0 {
+				word = append(word, runes[i:i+n]...)
+				i += n - 1
+				continue
+			}
+			end()
+			out = append(out, token{text: "(", mark: r})
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '\'' || r == '’' || r == '‑':
 			if r == '‑' {
 				r = '-'
@@ -44,6 +54,31 @@ func tokensOf(text string) []token {
 	}
 	end()
 	return out
+}
+
+var unbracketed = strings.NewReplacer("(", "", ")", "")
+
+// indexOf is the length of a bracket that is part of a symbol before it, 0 where it
+// is a remark: PGE(2), Ca(2+), NAD(+), but mice (12) and cell(s).
+func indexOf(word, rest []rune) int {
+	upper := 0
+	for _, r := range word {
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	if upper == 0 || upper == 1 && len(word) > 3 {
+		return 0
+	}
+	for k, r := range rest[1:min(len(rest), 5)] {
+		switch {
+		case r == ')' && k > 0:
+			return k + 2
+		case r != '+' && r != '-' && r != '−' && (r < '0' || r > '9'):
+			return 0
+		}
+	}
+	return 0
 }
 
 // split cuts into words as printed; punctuation is "|".

@@ -3,6 +3,7 @@ package builtin
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"diwan/research"
 )
@@ -104,10 +105,27 @@ func (w wording) through(b, bKey string, sign int) string {
 
 func capital(s string) string {
 	r := []rune(s)
-	if len(r) == 0 {
+	if len(r) == 0 || keepsCase(r) {
 		return s
 	}
 	return strings.ToUpper(string(r[:1])) + string(r[1:])
+}
+
+// keepsCase is true where the first word is a name that begins small: cGAMP, mTORC1,
+// αvβ3, p53.
+func keepsCase(r []rune) bool {
+	if r[0] >= 0x370 && r[0] <= 0x3FF {
+		return true
+	}
+	for i, c := range r {
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			return false
+		}
+		if i > 0 && (unicode.IsUpper(c) || unicode.IsDigit(c) && i < 3) {
+			return unicode.IsLower(r[0])
+		}
+	}
+	return false
 }
 
 // compose joins two signs; one without a sign leaves it open.
@@ -142,7 +160,7 @@ func subjectsIn(text string) string {
 			}
 		}
 		for i, word := range words {
-			if !isAcronym(word) && !hasDigit(word) {
+			if !isAcronym(word) && !hasDigit(word) && (i == len(words)-1 || !strings.Contains(text, " "+word) || strings.ToLower(word) == word) {
 				words[i] = strings.ToLower(word)
 			}
 		}

@@ -42,7 +42,7 @@ relevance importance significance rationale context background objective objecti
 	hedgeCue = regexp.MustCompile(`(?i)\b(?:may|might|could|possibly|perhaps|potentially|appears? to|seems? to|(?:suggested|believed|thought|supposed) to)\b|ربما|قد ي|قد ت|لعل`)
 	// advises marks what ought to be, and what something fails to do: neither is a
 	// finding that one thing moves another.
-	advises   = regexp.MustCompile(`(?i)\b(?:should|ought to|aims? to|assumptions? that|failure to|failing to|inability to|unable to|incapable of)\b|ينبغي|يجب أن`)
+	advises   = regexp.MustCompile(`(?i)\b(?:should|ought to|aims? to|assumptions? that|failure to|failing to|inability to|unable to|incapable of|(?:proposed|intended|designed|meant|recommended) to)\b|ينبغي|يجب أن`)
 	deniesCue = regexp.MustCompile(`(?i)\b(?:(?:do|does|did) not support|(?:is|are|was|were) not supported|no (?:support|evidence) (?:for|that|of)|contrary to|argues? against|inconsistent with the|failed to (?:show|demonstrate|confirm)|not confirm)\b|لا (?:تدعم|تؤيد)|لم (?:تدعم|تؤيد)`)
 	// methodsLabel marks sentences of a structured abstract that find nothing.
 	methodsLabel = regexp.MustCompile(`^(?:METHODS?|DESIGN|SETTING|PARTICIPANTS|OBJECTIVES?|AIMS?|PURPOSE|INTERVENTIONS?|Methods?:|Objectives?:|Design:|Setting:|Aims?:)\b`)

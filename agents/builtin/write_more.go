@@ -21,6 +21,7 @@ func (w writer) contradiction(p pair) research.Hypothesis {
 	}
 	differ := p1 != "" && p2 != "" && !strings.EqualFold(p1, p2)
 	said := w.half(x, y, w.c.terms[p.one.y], p.one.r)
+	apart := w.contrasts(p.one.m, p.other.m)
 	if differ {
 		h.Statement = w.say(fmt.Sprintf("%s in %s and not in %s.", said, p1, p2), fmt.Sprintf("%s في %s لا في %s.", said, p1, p2))
 		h.Prediction = research.Prediction{
@@ -37,6 +38,8 @@ func (w writer) contradiction(p pair) research.Hypothesis {
 			Direction: "difference", Subject: w.subject(p1, p2),
 		}
 		h.RefutedBy = w.say("Under all conditions of the two sources the relation has one and the same direction.", "أن تبقى العلاقة في اتجاه واحد في ظروف المصدرين كلها.")
+		w.settle(&h, x, y, apart)
+		apart = apart[min(1, len(apart)):]
 	}
 	h.Mechanism = research.Claim{Text: w.say("One source says: “", "يقول مصدر: «") + clipWords(one.Quote, 200) + w.say("”; another: “", "»؛ وآخر: «") + clipWords(two.Quote, 200) + w.say("”.", "»."), Citations: []research.Evidence{one, two}}
 	h.Null = w.say(fmt.Sprintf("The condition makes no difference to how %s and %s are related; the disagreement is sampling error.", x, y), fmt.Sprintf("لا أثر للشرط في علاقة %s بـ%s، والاختلاف خطأ معاينة.", x, y))
@@ -50,6 +53,7 @@ func (w writer) contradiction(p pair) research.Hypothesis {
 			TellApart: w.say("Set their definitions and measures side by side before any new study.", "قارن تعريفيهما ومقياسيهما قبل أي دراسة جديدة."),
 		},
 	}
+	h.Rivals = append(w.otherwise(apart), h.Rivals...)
 	h.Assumptions = []research.Assumption{{Text: w.say("Both sources speak of the same things.", "يتحدث المصدران عن الأشياء نفسها."), Plausibility: "uncertain", Why: w.say("They share the terms; their measures were not compared.", "يشتركان في الألفاظ، ولم تُقارن مقاييسهما.")}}
 	h.Novelty = research.Novelty{Closest: []research.Evidence{}, New: w.say("The disagreement stands in the library; no source in it settles it.", "الاختلاف قائم في المكتبة، ولا يحسمه مصدر فيها.")}
 	h.Scores = w.scores(3, w.say("the disagreement is known, its reason is not", "الاختلاف معروف وسببه غير معروف"), 3, w.say("both findings are stated by their sources", "النتيجتان مذكورتان في مصدريهما"), 0, p1, p2, p.one.r.causal)
@@ -122,9 +126,15 @@ func (w writer) transfer(t transfer) research.Hypothesis {
 		h.Title = w.say("From "+y+" to "+z, "من "+y+" إلى "+z)
 		h.Statement = w.effect(x, z, w.c.terms[t.z], t.f.r.sign) + w.say(fmt.Sprintf(", as %s with %s.", number(x, "it does", "they do"), y), fmt.Sprintf("، كما في %s.", y))
 		h.Entities = []string{x, z, y}
+		v := w.name(t.shown.term)
+		both := []research.Evidence{w.cite(t.shown.y, research.Context, 6, w.say(v+" moves "+y, "يحرّك "+v+" "+y))}
+		if t.shown.z != t.shown.y {
+			both = append(both, w.cite(t.shown.z, research.Context, 6, w.say(v+" moves "+z, "يحرّك "+v+" "+z)))
+		}
+		h.EvidenceFor = append(h.EvidenceFor, both...)
 		h.Mechanism = research.Claim{Text: w.say(
-			fmt.Sprintf("One source says that %s; another names %s and %s side by side, as things of one kind.", w.lower(w.half(x, y, w.c.terms[t.f.y], t.f.r)), y, z),
-			fmt.Sprintf("يقول مصدر إن %s؛ ويذكر مصدر آخر %s و%s جنبًا إلى جنب كأنهما من نوع واحد.", w.half(x, y, w.c.terms[t.f.y], t.f.r), y, z)), Citations: []research.Evidence{source, like}}
+			fmt.Sprintf("One source says that %s; others name %s and %s side by side, and say that %s moves both one way.", w.lower(w.half(x, y, w.c.terms[t.f.y], t.f.r)), y, z, v),
+			fmt.Sprintf("يقول مصدر إن %s؛ وتذكر مصادر أخرى %s و%s جنبًا إلى جنب، وتقول إن %s يحرّكهما في اتجاه واحد.", w.half(x, y, w.c.terms[t.f.y], t.f.r), y, z, v)), Citations: append([]research.Evidence{source, like}, both...)}
 		h.Prediction = research.Prediction{Text: w.say("When "+x+" "+number(x, "is", "are")+" raised, "+w.moves(z, w.c.terms[t.z], t.f.r.sign)+".", "حين تحدث زيادة في "+x+" "+w.moves(z, w.c.terms[t.z], t.f.r.sign)+"."), Direction: directionName(t.f.r.sign, true), Subject: w.subject(p, "")}
 		h.RefutedBy = w.say(fmt.Sprintf("%s moves %s and leaves %s as it is, in the same subjects.", capital(x), y, z), fmt.Sprintf("أن يحرّك %s %s ويترك %s على حاله في الأفراد أنفسهم.", x, y, z))
 		h.Null = w.say(fmt.Sprintf("Varying %s makes no difference to %s.", x, z), fmt.Sprintf("لا يُحدث تغيير %s أي فرق في %s.", x, z))
