@@ -52,6 +52,8 @@ func (meeting) NextRound(n int, matches []agents.Match, t agents.RankingTerms) (
 func ranked(t *testing.T, r research.Request, model string) (*agentstest.House, *research.Run, map[string][]int64, agents.Outcome) {
 	t.Helper()
 	h, run := newHouse(), agentstest.NewRun(r, model)
+	h.Add("Evening exercise increases slow-wave sleep in healthy adults. It was done twice a week.") // a second way to what is asked for
+	h.Add("Evening exercise enhances slow-wave sleep in older adults. The effect lasted three nights.")
 	asked := map[string][]int64{}
 	c := agents.NewCouncil(agents.Deps{Retriever: h, Corpus: h, Recorder: h, Statistics: meeting{}, Parallel: 1})
 	out, err := c.Run(context.Background(), sorting{seed: run.Seed, asked: asked}, run, nil)

@@ -32,7 +32,7 @@ type House struct {
 // New makes a house with ten passages in two languages on tea, sleep and memory.
 func New() *House {
 	h := &House{steps: map[string]research.Step{}, Runs: map[string]research.Run{}, Hypotheses: map[string]research.Hypothesis{}, Plans: map[string]research.Plan{}, Critiques: map[string]research.Critique{}, Answers: map[string]research.Answer{}, Replies: map[string]research.Correspondence{}}
-	for i, text := range []string{
+	for _, text := range []string{
 		"Dune sage tea increased slow-wave sleep by fourteen minutes in a crossover trial. The effect was seen in both sexes. No change in sleep latency was found.",
 		"Dune sage tea enhances slow-wave sleep in older adults as well. Participants drank one cup an hour before bed. The tea was well tolerated by all.",
 		"Slow-wave sleep increases vocabulary retention after one week of study. The correlation was moderate and held after adjustment for age.",
@@ -44,22 +44,27 @@ func New() *House {
 		"يرتبط النوم العميق بتحسن حفظ المفردات بعد أسبوع من الدراسة. كان الارتباط متوسطًا بعد ضبط العمر.",
 		"لا يُعرف حتى الآن هل يؤثر شاي المريمية في حفظ المفردات عند البالغين. يلزم مزيد من البحث في هذا الباب.",
 	} {
-		src := research.NewSourceID([]byte(text))
-		language := "en"
-		if text[0] > 0x7F {
-			language = "ar"
-		}
-		p := research.Passage{Source: src, Text: text, Language: language, Anchor: research.Anchor{Page: 1, End: research.RuneLen(text), Quote: text}}
-		p.ID = research.NewPassageID(src, 1, 0, research.RuneLen(text), text)
-		at := 0
-		for _, s := range strings.SplitAfter(text, ". ") {
-			n := research.RuneLen(s)
-			p.Sentences = append(p.Sentences, research.Sentence{Start: at, End: at + research.RuneLen(strings.TrimRight(s, " "))})
-			at += n
-		}
-		h.Passages = append(h.Passages, research.Scored{Passage: p, Title: fmt.Sprintf("Paper %d", i)})
+		h.Add(text)
 	}
 	return h
+}
+
+// Add puts a source of one passage into the house.
+func (h *House) Add(text string) {
+	src := research.NewSourceID([]byte(text))
+	language := "en"
+	if text[0] > 0x7F {
+		language = "ar"
+	}
+	p := research.Passage{Source: src, Text: text, Language: language, Anchor: research.Anchor{Page: 1, End: research.RuneLen(text), Quote: text}}
+	p.ID = research.NewPassageID(src, 1, 0, research.RuneLen(text), text)
+	at := 0
+	for _, s := range strings.SplitAfter(text, ". ") {
+		n := research.RuneLen(s)
+		p.Sentences = append(p.Sentences, research.Sentence{Start: at, End: at + research.RuneLen(strings.TrimRight(s, " "))})
+		at += n
+	}
+	h.Passages = append(h.Passages, research.Scored{Passage: p, Title: fmt.Sprintf("Paper %d", len(h.Passages))})
 }
 
 // Search ranks passages by shared words.
