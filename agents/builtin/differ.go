@@ -3,7 +3,6 @@ package builtin
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 
 	"diwan/research"
@@ -64,30 +63,10 @@ func (w writer) contrasts(m, n int) []contrast {
 		}
 		out = append(out, contrast{w.say("the setting", "السياق"), one, other})
 	}
-	if x, y := organNamed(a), organNamed(b); x != "" && y != "" && !sharesOrgan(a, b) {
-		out = append(out, contrast{w.say("the part of the body", "العضو"), x, y})
+	if organsApart(a, b) {
+		out = append(out, contrast{w.say("the part of the body", "العضو"), organNamed(a), organNamed(b)})
 	}
 	return out
-}
-
-// organNamed is the first word of a sentence that names a part of the body.
-func organNamed(text string) string {
-	for _, t := range tokensOf(text) {
-		if organs[t.key] != 0 {
-			return t.low
-		}
-	}
-	return ""
-}
-
-func sharesOrgan(a, b string) bool {
-	x, y := organsIn(a), organsIn(b)
-	for o := range x {
-		if y[o] {
-			return true
-		}
-	}
-	return false
 }
 
 // settle writes the condition under which a disagreement would dissolve, and the
@@ -117,5 +96,5 @@ func (w writer) otherwise(list []contrast) []research.Rival {
 			TellApart: w.say("Keep everything else alike and vary this alone.", "ثبّت كل ما سواه وغيّره وحده."),
 		})
 	}
-	return slices.Clip(out)
+	return out
 }

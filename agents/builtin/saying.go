@@ -1,7 +1,5 @@
 package builtin
 
-import "strings"
-
 // saysSomething is true for a bridge of which a reader learns more than that two
 // things stand near each other: it says which way they go, by an influence in one
 // half at least, and its middle term is of one part of the body in both sources.
@@ -29,49 +27,6 @@ func (c *corpus) isWay(t int) bool {
 	return all > 2 && 2*done > all && !isIll(c.terms[t]) && !carriers[lastWord(c.terms[t])]
 }
 
-// organs are the parts of the body that what is spoken of may belong to; words of
-// one line name one.
-var organs = organTable(`liver hepatic hepatocyte hepatocellular hepatitis cirrhosis hepatocarcinogenesis
-heart cardiac myocardial cardiomyocyte myocardium diastolic ventricular atrial
-kidney renal nephropathy glomerular tubular
-lung pulmonary airway bronchial alveolar asthma
-brain cerebral cortical hippocampus hippocampal neuronal neocortex cerebellar
-skin dermal keratinocyte epidermal cutaneous
-bone skeletal osteoblast osteoclast osteoporosis vertebral
-gut intestinal intestine colon colonic colorectal bowel gastric stomach
-breast mammary
-prostate prostatic
-pancreas pancreatic islet
-retina retinal ocular eye
-muscle myofiber sarcopenia
-ovary ovarian
-thymus thymic
-blood hematopoietic leukemia
-joint synovial synovium arthritis`)
-
-func organTable(lines string) map[string]int {
-	out := map[string]int{}
-	for i, line := range strings.Split(lines, "\n") {
-		for w := range strings.FieldsSeq(line) {
-			out[w] = i + 1
-		}
-	}
-	return out
-}
-
-// organsIn are the parts of the body that a sentence and its title name.
-func organsIn(text string) map[int]bool {
-	out := map[int]bool{}
-	for _, t := range tokensOf(text) {
-		for _, part := range strings.Split(t.key, "-") {
-			if n := organs[part]; n != 0 {
-				out[n] = true
-			}
-		}
-	}
-	return out
-}
-
 // oneOrgan is false where two sentences speak of one thing in different parts of
 // the body: fibrosis of the liver is none of the heart. A term that names its own
 // part, or a molecule, is the same wherever it is.
@@ -80,11 +35,5 @@ func (c *corpus) oneOrgan(t, m, n int) bool {
 	if len(organsIn(key)) > 0 || isAcronym(c.printed[t]) || hasDigit(key) {
 		return true
 	}
-	a, b := organsIn(c.sentence(c.mentions[m])), organsIn(c.sentence(c.mentions[n]))
-	for o := range a {
-		if b[o] {
-			return true
-		}
-	}
-	return len(a) == 0 || len(b) == 0
+	return !organsApart(c.sentence(c.mentions[m]), c.sentence(c.mentions[n]))
 }

@@ -158,7 +158,7 @@ describe.each(['en', 'ar'] as const)('imports and tables in %s', (locale) => {
     done('first.md', {});
     done('wrong.pdf', { state: 'failed', report: { imported: [], duplicates: [], failed: [{ path: '/a/wrong.pdf', code: 'file_broken', message: 'broken' }] } });
     // An entry and its paper are one source.
-    done('z', { zotero: '/home/z', report: { imported: [{ id: 'a' }, { id: 'a' }, { id: 'b' }], duplicates: [], failed: [] } });
+    done('z', { zotero: '/papers/zotero', report: { imported: [{ id: 'a' }, { id: 'a' }, { id: 'b' }], duplicates: [], failed: [] } });
     await waitFor(() => expect(queue().map((q) => within(q).getByRole('status').textContent)).toEqual([`${w['import_done']}Zotero`, `${w['import_failed']}wrong.pdf`]));
     expect(queue()[0]!.textContent).toContain(w['zotero_done']);
     expect(within(queue()[0]!).getByText(locale === 'ar' ? 'أُضيف اثنان' : '2 added')).toBeTruthy();
